@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.cruxmill.pipeline;
+
+import java.util.List;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.DefaultValueFactory;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.cruxmill.annotators.segment.Segmenters;
+import org.cruxmill.pipeline.model.CodebookSource;
+
+/** The options of the main job, beside those that Beam and its runners have. */
+public interface AnnotateOptions extends PipelineOptions {
+  @Description(
+      "Files to read: paths or patterns (*, ?, **) on any file system that Beam knows, separated by"
+          + " commas. Plain text of saved posts and threads, and JSON lines. The sample corpus when"
+          + " not given.")
+  @Default.InstanceFactory(SampleCorpus.class)
+  List<String> getInput();
+
+  void setInput(List<String> input);
+
+  @Description("Folder for the datasets and the manifest.")
+  @Default.String("out")
+  String getOutput();
+
+  void setOutput(String output);
+
+  @Description("Replace what is in the output folder.")
+  @Default.Boolean(false)
+  boolean getOverwrite();
+
+  void setOverwrite(boolean overwrite);
+
+  @Description(
+      "Codebooks to tag with, separated by commas: YAML files of your own, ids of bundled ones"
+          + " (capability-generalisation, research-categories, alignment-tax, automated-alignment),"
+          + " or bundled for all of these.")
+  @Default.InstanceFactory(BundledCodebooks.class)
+  List<String> getCodebooks();
+
+  void setCodebooks(List<String> codebooks);
+
+  @Description(
+      "How posts are cut into units: SENTENCE_V1 (sentences) or CLAUSE_V1 (sentences cut at"
+          + " connectives that open a clause).")
+  @Default.Enum("CLAUSE_V1")
+  Segmenters getSegmenter();
+
+  void setSegmenter(Segmenters segmenter);
+
+  @Description("Tags and mentions below this confidence are left out, from 0 (every score) to 1.")
+  @Default.Double(0.5)
+  double getMinConfidence();
+
+  void setMinConfidence(double minConfidence);
+
+  @Description(
+      "Part files a dataset. 0: one with the DirectRunner, as many as the runner likes with others.")
+  @Default.Integer(0)
+  int getNumShards();
+
+  void setNumShards(int numShards);
+
+  /** The scripts say where the sample is; without them it is looked for from here. */
+  final class SampleCorpus implements DefaultValueFactory<List<String>> {
+    @Override
+    public List<String> create(PipelineOptions options) {
+      return List.of(System.getProperty("cruxmill.sample", "corpora/sample") + "/*.*");
+    }
+  }
+
+  /** All that come with the project. */
+  final class BundledCodebooks implements DefaultValueFactory<List<String>> {
+    @Override
+    public List<String> create(PipelineOptions options) {
+      return List.of(CodebookSource.BUNDLED);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.cruxmill.pipeline;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.cruxmill.annotators.tag.Passage;
+import org.cruxmill.annotators.tag.Tags;
+import org.cruxmill.annotators.text.Post;
+import org.cruxmill.pipeline.coder.RecordCoder;
+import org.cruxmill.pipeline.model.CodebookSource;
+import org.cruxmill.pipeline.model.Taggers;
+import org.cruxmill.pipeline.reject.Attempt;
+import org.cruxmill.pipeline.reject.Stage;
+import org.cruxmill.pipeline.reject.StageMetrics;
+import org.cruxmill.pipeline.row.AnnotatedPost;
+import org.cruxmill.pipeline.weave.ThreadPost;
+
+/** Documents in their threads to tags. */
+final class TagUnits {
+  private TagUnits() {}
+
+  static Attempt<ThreadPost, AnnotatedPost> attempt(
+      List<CodebookSource> codebooks, double minConfidence) {
+    List<CodebookSource> sources = List.copyOf(codebooks);
+    return Attempt.each(
+        Stage.TAG,
+        RecordCoder.of(AnnotatedPost.class),
+        post -> List.of(post.post().address()),
+        post -> List.of(annotated(post, sources, minConfidence)));
+  }
+
+  private static AnnotatedPost annotated(
+      ThreadPost post, List<CodebookSource> codebooks, double minConfidence) {
+    Passage passage =
+        new Passage(
+            new Post(post.docId(), post.post().text(), List.of()),
+            post.units(),
+            post.quotes().stream()
+                .map(ThreadPost.QuotedUnit::unit)
+                .collect(Collectors.toUnmodifiableSet()),
+            post.outline());
+    Tags tags = Taggers.of(codebooks, minConfidence).tag(passage);
+    StageMetrics.units().inc(post.units().size());
+    return new AnnotatedPost(post, tags);
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.cruxmill.pipeline.model;
+
+import java.io.BufferedInputStream;
+import java.io.InputStream;
+
+/** What the build puts on the class path. */
+final class Resources {
+  static final String VECTORS = "vectors.bin";
+  static final String BACKGROUND = "background/bge-small-en-v1.5-q.bin";
+  static final String TRAINING = "training/arguments-1.jsonl";
+
+  private Resources() {}
+
+  /** Opens a resource of this package. */
+  static InputStream open(String name) {
+    InputStream in = Resources.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IllegalStateException("not on the class path: " + name);
+    }
+    return new BufferedInputStream(in);
+  }
+}
