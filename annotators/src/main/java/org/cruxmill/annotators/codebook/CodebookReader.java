@@ -126,8 +126,8 @@ public final class CodebookReader {
     YamlMap map = label.itemOrText(item, "term", TERM_KEYS);
     return new Term(
         map.parsed("term", LemmaPattern::parse),
-        new HashSet<>(map.texts("needs")),
-        new HashSet<>(map.texts("unless")));
+        map.parsedItems("needs", LemmaPattern::parse),
+        map.parsedItems("unless", LemmaPattern::parse));
   }
 
   /** Returns the value named under {@code key}; null where the key is absent. */

@@ -5,24 +5,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cruxmill.annotators.text.Span;
 import org.cruxmill.annotators.text.Token;
 
 /**
  * A phrase to look for: words separated by blanks, alternatives of a word by {@code |}, and {@code
- * ...} for a gap of up to five words. A word matches a token whose lemma or written form it is.
+ * ...} for a gap of up to five words. A word matches a token whose lemma or written form it is. A
+ * hyphen counts as a blank, here and in the text: {@code red-team} finds "red team" and "red-team".
  */
 public final class LemmaPattern {
   private static final int LONGEST_GAP = 5;
   private static final String GAP = "...";
 
   private final String source;
-  private final List<Set<String>> words;
+
+  /** Of each word its alternatives; each is one token or, where it has hyphens, several. */
+  private final List<List<List<String>>> words;
 
   /** Whether a gap may stand before the word of the same index. */
   private final boolean[] afterGap;
 
-  private LemmaPattern(String source, List<Set<String>> words, boolean[] afterGap) {
+  private LemmaPattern(String source, List<List<List<String>>> words, boolean[] afterGap) {
     this.source = source;
     this.words = words;
     this.afterGap = afterGap;
@@ -36,16 +41,17 @@ public final class LemmaPattern {
    */
   public static LemmaPattern parse(String source) {
     String[] parts = source.strip().toLowerCase(Locale.ROOT).replace("…", GAP).split("\\s+");
-    List<Set<String>> words = new ArrayList<>();
+    List<List<List<String>>> words = new ArrayList<>();
     boolean[] afterGap = new boolean[parts.length];
     for (int i = 0; i < parts.length; i++) {
       if (!parts[i].equals(GAP)) {
         afterGap[words.size()] = i > 0 && parts[i - 1].equals(GAP);
-        List<String> alternatives = List.of(parts[i].split("\\|", -1));
-        if (alternatives.contains("")) {
+        List<List<String>> alternatives =
+            Stream.of(parts[i].split("\\|", -1)).map(word -> List.of(word.split("-"))).toList();
+        if (alternatives.stream().anyMatch(word -> word.isEmpty() || word.contains(""))) {
           throw new IllegalArgumentException("an empty alternative in the pattern: " + source);
         }
-        words.add(Set.copyOf(alternatives));
+        words.add(alternatives);
       } else if (i == 0 || i == parts.length - 1) {
         throw new IllegalArgumentException("a gap at the end of the pattern: " + source);
       }
@@ -55,7 +61,7 @@ public final class LemmaPattern {
 
   /** The words that a match can begin with: the key to look it up by. */
   public Set<String> firstWords() {
-    return words.get(0);
+    return words.get(0).stream().map(word -> word.get(0)).collect(Collectors.toSet());
   }
 
   /** Returns the span of the match that begins at the token {@code index}, or null. */
@@ -82,16 +88,34 @@ public final class LemmaPattern {
     }
     int last = Math.min(tokens.size() - 1, afterGap[word] ? index + LONGEST_GAP : index);
     for (int i = index; i <= last; i++) {
-      Token token = tokens.get(i);
-      Set<String> choices = words.get(word);
-      if (choices.contains(token.lemma()) || choices.contains(token.word())) {
-        int end = matchEnd(tokens, i + 1, word + 1);
+      for (List<String> alternative : words.get(word)) {
+        int after = wordEnd(tokens, i, alternative);
+        int end = after < 0 ? -1 : matchEnd(tokens, after, word + 1);
         if (end >= 0) {
           return end;
         }
       }
     }
     return -1;
+  }
+
+  /** Returns the token after one alternative of a word that begins at or after a hyphen, or -1. */
+  private static int wordEnd(List<Token> tokens, int index, List<String> parts) {
+    int at = index;
+    for (String part : parts) {
+      if (at > 0 && at < tokens.size() && tokens.get(at).word().equals("-")) {
+        at++;
+      }
+      if (at >= tokens.size() || !isAt(tokens.get(at), part)) {
+        return -1;
+      }
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isAt(Token token, String part) {
+    return part.equals(token.lemma()) || part.equals(token.word());
   }
 
   @Override

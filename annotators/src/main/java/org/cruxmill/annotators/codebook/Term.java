@@ -2,7 +2,6 @@
 package org.cruxmill.annotators.codebook;
 
 import java.util.List;
-import java.util.Set;
 import org.cruxmill.annotators.text.Token;
 
 /**
@@ -11,10 +10,10 @@ import org.cruxmill.annotators.text.Token;
  * @param needs one of these must stand in the same unit or the one before; empty: nothing needed
  * @param unless none of these may stand in the same unit
  */
-public record Term(LemmaPattern pattern, Set<String> needs, Set<String> unless) {
+public record Term(LemmaPattern pattern, List<LemmaPattern> needs, List<LemmaPattern> unless) {
   public Term {
-    needs = Set.copyOf(needs);
-    unless = Set.copyOf(unless);
+    needs = List.copyOf(needs);
+    unless = List.copyOf(unless);
   }
 
   /** Says whether the words around let the term be meant. */
@@ -22,7 +21,7 @@ public record Term(LemmaPattern pattern, Set<String> needs, Set<String> unless) 
     return (needs.isEmpty() || anyOf(needs, unit) || anyOf(needs, before)) && !anyOf(unless, unit);
   }
 
-  private static boolean anyOf(Set<String> words, List<Token> tokens) {
-    return tokens.stream().anyMatch(t -> words.contains(t.lemma()) || words.contains(t.word()));
+  private static boolean anyOf(List<LemmaPattern> patterns, List<Token> tokens) {
+    return patterns.stream().anyMatch(pattern -> pattern.find(tokens) != null);
   }
 }

@@ -93,6 +93,8 @@ final class StanceCues {
           "wonder whether|if",
           "curious");
 
+  private static final LemmaPattern DISAGREE = LemmaPattern.parse("i ... disagree");
+
   private static final List<String> NO = List.of("no", "nope", "nah", "wrong", "hardly", "false");
 
   private StanceCues() {}
@@ -113,6 +115,13 @@ final class StanceCues {
   /** "No." and "No, …" reject; "no such law" does not. */
   private static boolean isCutOff(List<Token> tokens) {
     return tokens.size() == 1 || !Character.isLetter(tokens.get(1).word().charAt(0));
+  }
+
+  /** Says whether a unit rejects in so many words: "No.", "I disagree". */
+  static boolean isPlain(Unit unit) {
+    List<Token> tokens = unit.tokens();
+    boolean no = !tokens.isEmpty() && NO.contains(tokens.get(0).word()) && isCutOff(tokens);
+    return no || DISAGREE.find(tokens) != null;
   }
 
   /** Returns the words that report or ask, or null. */

@@ -18,10 +18,10 @@ final class StanceReader {
   /** How far into a reply a rejection stands for all of it. */
   private static final int OPENING = 2;
 
-  private static final double LEAN_WEIGHT = 12;
+  private static final double LEAN_WEIGHT = 10;
   private static final double OWN_CUE = 1;
-  private static final double REPLY_CUE = 0.7;
-  private static final double DISPUTES_FROM = 0.6;
+  private static final double REPLY_CUE = 0.8;
+  private static final double DISPUTES_FROM = 0.7;
 
   private final List<Unit> units;
   private final Set<Integer> quoted;
@@ -35,15 +35,20 @@ final class StanceReader {
     this.replyRejection = replyRejection();
   }
 
+  /**
+   * A reply that quotes rejects what it quotes. Without a quotation it is not known what it
+   * answers, and only a plain "No" or "I disagree" at its head counts.
+   */
   private Span replyRejection() {
     int seen = 0;
     for (int i = 0; i < units.size() && seen < OPENING; i++) {
       if (!quoted.contains(i)) {
-        seen++;
-        Span rejection = StanceCues.rejection(units.get(i));
-        if (rejection != null) {
+        Unit unit = units.get(i);
+        Span rejection = quoted.isEmpty() && seen > 0 ? null : StanceCues.rejection(unit);
+        if (rejection != null && (!quoted.isEmpty() || StanceCues.isPlain(unit))) {
           return rejection;
         }
+        seen++;
       }
     }
     return null;

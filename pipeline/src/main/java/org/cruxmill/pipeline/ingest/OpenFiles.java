@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -54,6 +55,8 @@ public final class OpenFiles
   static final class Open extends DoFn<InputFile, RawRecord> {
     private static final long serialVersionUID = 1;
     private static final Detector TYPES = new DefaultDetector();
+    private static final Pattern JSON_OBJECT = Pattern.compile("[\\s\ufeff]*\\{\\s*(?:\"|\\})");
+    private static final Pattern JSON_NAME = Pattern.compile("(?i)\\.(?:jsonl|ndjson)$");
     private static final int PEEKED_BYTES = 1 << 16;
     private static final int LARGEST_TEXT = 64 << 20;
     private static final int LONGEST_LINE = 64 << 20;
@@ -94,7 +97,7 @@ public final class OpenFiles
       in.mark(PEEKED_BYTES);
       String head = new String(in.readNBytes(PEEKED_BYTES - 1), StandardCharsets.UTF_8);
       in.reset();
-      if (head.stripLeading().replace("\ufeff", "").startsWith("{")) {
+      if (JSON_OBJECT.matcher(head).lookingAt() || JSON_NAME.matcher(file.uri()).find()) {
         return MediaType.parse(JSON_LINES);
       }
       Metadata metadata = new Metadata();
