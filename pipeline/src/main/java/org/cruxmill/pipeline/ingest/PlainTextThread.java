@@ -119,8 +119,6 @@ final class PlainTextThread {
   }
 
   private void addComments(Span region, Span post, int announced, List<SourcePost> posts) {
-    ReplyBorders borders = new ReplyBorders(post == null ? "" : post.of(text));
-    int headers = (int) lines(region.begin(), region.end()).stream().filter(this::isHeader).count();
     String byline = null;
     int begin = region.begin();
     List<Section> sections = new ArrayList<>();
@@ -133,9 +131,14 @@ final class PlainTextThread {
       }
     }
     addSection(begin, region.end(), byline, sections);
-    borders.expect(Math.max(0, announced - headers));
-    for (Section section : sections) {
-      addComments(section, borders, posts);
+    List<List<ReplyBorders.Border>> borders =
+        ReplyBorders.find(
+            text,
+            post == null ? "" : post.of(text),
+            sections.stream().map(Section::span).toList(),
+            announced);
+    for (int i = 0; i < sections.size(); i++) {
+      addComments(sections.get(i), borders.get(i), posts);
     }
   }
 
@@ -153,8 +156,8 @@ final class PlainTextThread {
     return HEADER.matcher(line.words()).matches() && !DELETED.matcher(line.words()).matches();
   }
 
-  private void addComments(Section section, ReplyBorders borders, List<SourcePost> posts) {
-    List<ReplyBorders.Border> begins = borders.within(text, section.span());
+  private void addComments(
+      Section section, List<ReplyBorders.Border> begins, List<SourcePost> posts) {
     for (int i = 0; i < begins.size(); i++) {
       ReplyBorders.Border border = begins.get(i);
       int end = i + 1 < begins.size() ? begins.get(i + 1).begin() : section.span().end();
