@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads codebooks from YAML; see the README for the format. */
 public final class CodebookReader {
@@ -56,7 +59,14 @@ public final class CodebookReader {
       }
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      throw new CodebookException(name, line, "not YAML: " + e.getProblem());
+      throw new CodebookException(name, line, "expected YAML: " + e.getProblem());
+    } catch (ReaderException e) {
+      long breaks =
+          yaml.codePoints().takeWhile(StreamReader::isPrintable).filter(c -> c == '\n').count();
+      String problem = "expected YAML: it has no character U+%04X".formatted(e.getCodePoint());
+      throw new CodebookException(name, (int) breaks + 1, problem);
+    } catch (YAMLException e) {
+      throw new CodebookException(name, 1, "expected YAML: " + e.getMessage());
     }
     if (codebooks.isEmpty()) {
       throw new CodebookException(name, 1, "no codebook here: expected the keys id, version, …");
@@ -69,7 +79,7 @@ public final class CodebookReader {
     String version = map.text("version");
     String title = map.text("title");
     if (map.items("labels").isEmpty()) {
-      throw map.error("labels", "a codebook needs at least one label under 'labels'");
+      throw map.error("labels", "no label here: expected at least one under 'labels'");
     }
     String kind = map.text("kind");
     return switch (kind) {
@@ -90,7 +100,8 @@ public final class CodebookReader {
     for (Node node : codebook.items("labels")) {
       YamlMap map = codebook.item(node, keys);
       if (!ids.add(map.parsed("id", CodebookReader::id))) {
-        throw map.error("id", "the label '%s' is defined twice".formatted(map.text("id")));
+        throw map.error(
+            "id", "the label '%s' stands here twice: expected it once".formatted(map.text("id")));
       }
       labels.add(label.apply(map));
     }

@@ -49,11 +49,13 @@ public final class LemmaPattern {
         List<List<String>> alternatives =
             Stream.of(parts[i].split("\\|", -1)).map(word -> List.of(word.split("-"))).toList();
         if (alternatives.stream().anyMatch(word -> word.isEmpty() || word.contains(""))) {
-          throw new IllegalArgumentException("an empty alternative in the pattern: " + source);
+          throw new IllegalArgumentException(
+              "'%s' is no pattern: expected a word on each side of '|'".formatted(source));
         }
         words.add(alternatives);
       } else if (i == 0 || i == parts.length - 1) {
-        throw new IllegalArgumentException("a gap at the end of the pattern: " + source);
+        throw new IllegalArgumentException(
+            "'%s' is no pattern: expected a word on each side of '...'".formatted(source));
       }
     }
     return new LemmaPattern(source, List.copyOf(words), afterGap);

@@ -38,7 +38,8 @@ final class YamlMap {
             "unknown key '%s': expected one of %s".formatted(key, sorted(keys)));
       }
       if (entries.put(key, tuple.getValueNode()) != null) {
-        throw error(tuple.getKeyNode(), "the key '%s' stands here twice".formatted(key));
+        throw error(
+            tuple.getKeyNode(), "the key '%s' stands here twice: expected it once".formatted(key));
       }
     }
   }

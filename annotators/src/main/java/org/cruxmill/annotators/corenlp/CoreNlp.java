@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import org.cruxmill.annotators.text.Span;
 import org.cruxmill.annotators.text.Token;
 
 /**
@@ -48,7 +49,8 @@ public final class CoreNlp {
 
   /**
    * Returns the sentences of {@code text} in order. Offsets of the tokens count into {@code text},
-   * in UTF-16 code units. A line break is a blank like any other.
+   * in UTF-16 code units. A line break is a blank like any other; no token is of blanks alone,
+   * though CoreNLP makes one of a control code.
    */
   public static List<Sentence> analyse(String text) {
     Annotation annotation = new Annotation(text);
@@ -57,8 +59,9 @@ public final class CoreNlp {
     for (CoreMap sentence : annotation.get(CoreAnnotations.SentencesAnnotation.class)) {
       List<Token> tokens = new ArrayList<>();
       for (CoreLabel label : sentence.get(CoreAnnotations.TokensAnnotation.class)) {
-        if (label.beginPosition() < label.endPosition()) {
-          tokens.add(token(text, label));
+        Span span = Span.trimmed(text, label.beginPosition(), label.endPosition());
+        if (span != null) {
+          tokens.add(token(span, text, label));
         }
       }
       if (!tokens.isEmpty()) {
@@ -68,11 +71,10 @@ public final class CoreNlp {
     return sentences;
   }
 
-  private static Token token(String text, CoreLabel label) {
-    String word = text.substring(label.beginPosition(), label.endPosition());
-    String lower = word.toLowerCase(Locale.ROOT).replace('’', '\'');
+  private static Token token(Span span, String text, CoreLabel label) {
+    String lower = span.of(text).toLowerCase(Locale.ROOT).replace('’', '\'');
     String lemma = label.lemma() == null ? lower : label.lemma().toLowerCase(Locale.ROOT);
     String pos = label.tag() == null ? "X" : label.tag();
-    return new Token(label.beginPosition(), label.endPosition(), lower, lemma, pos);
+    return new Token(span.begin(), span.end(), lower, lemma, pos);
   }
 }

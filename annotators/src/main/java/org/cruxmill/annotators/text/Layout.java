@@ -12,15 +12,17 @@ import java.util.regex.Pattern;
  * some column.
  */
 public final class Layout {
-  private static final Pattern FENCE = Pattern.compile("\\s*(```|~~~).*");
-  private static final Pattern QUOTE = Pattern.compile("\\s*>\\s?.*");
-  private static final Pattern MARKDOWN_HEADING = Pattern.compile("#{1,6}\\s+\\S.*");
+  private static final Pattern FENCE = Pattern.compile("\\s*(```|~~~)");
+  private static final Pattern QUOTE = Pattern.compile("\\s*>\\s?");
+  private static final Pattern MARKDOWN_HEADING = Pattern.compile("#{1,6}\\s+(?=\\S)");
   private static final Pattern BULLET = Pattern.compile("\\s*[-*+•‣◦▪·–]\\s+(?=\\S)");
   private static final Pattern NUMBER =
       Pattern.compile("\\s*(?:(?:\\d{1,3}|[a-z])[.)]|\\((?:\\d{1,3}|[a-z])\\))\\s+(?=\\S)");
-  private static final Pattern INDENTED_CODE = Pattern.compile("(?: {4}|\\t).*");
+  private static final Pattern INDENTED_CODE = Pattern.compile("(?: {4}|\\t)");
   private static final Pattern TWO_SENTENCES = Pattern.compile("[.!?][\"”’)]?\\s+[\\p{Lu}“\"(]");
-  private static final Pattern RULE = Pattern.compile("\\s*([-*_=~]\\s*){3,}");
+
+  /** Without a repeated group, which would take a stack frame a mark. */
+  private static final Pattern RULE = Pattern.compile("(?:\\s*[-*_=~]){3}[-*_=~\\s]*");
 
   private static final int LONGEST_HEADING = 120;
   private static final int LONGEST_NUMBERED_HEADING = 200;
@@ -77,8 +79,7 @@ public final class Layout {
    */
   public static int afterMarker(String text, int begin, int end) {
     int at = begin;
-    for (Pattern marker :
-        List.of(Pattern.compile("\\s*>\\s?"), Pattern.compile("#{1,6}\\s+"), BULLET, NUMBER)) {
+    for (Pattern marker : List.of(QUOTE, MARKDOWN_HEADING, BULLET, NUMBER)) {
       Matcher matcher = marker.matcher(text).region(at, end);
       if (matcher.lookingAt()) {
         at = matcher.end();
@@ -93,13 +94,14 @@ public final class Layout {
     int begin = 0;
     while (begin <= text.length()) {
       int newline = text.indexOf('\n', begin);
-      int end = newline < 0 ? text.length() : newline;
+      int last = newline < 0 ? text.length() : newline;
+      int end = last > begin && text.charAt(last - 1) == '\r' ? last - 1 : last;
       CharSequence line = text.subSequence(begin, end);
-      boolean fence = FENCE.matcher(line).matches();
+      boolean fence = FENCE.matcher(line).lookingAt();
       LineKind kind = fenced || fence ? LineKind.CODE : kind(line);
       fenced ^= fence;
       lines.add(new Line(kind, begin, end));
-      begin = end + 1;
+      begin = last + 1;
     }
     return lines;
   }
@@ -107,15 +109,15 @@ public final class Layout {
   private static LineKind kind(CharSequence line) {
     if (line.chars().allMatch(c -> Span.isBlank((char) c)) || RULE.matcher(line).matches()) {
       return LineKind.BLANK;
-    } else if (QUOTE.matcher(line).matches()) {
+    } else if (QUOTE.matcher(line).lookingAt()) {
       return LineKind.QUOTE;
-    } else if (MARKDOWN_HEADING.matcher(line).matches()) {
+    } else if (MARKDOWN_HEADING.matcher(line).lookingAt()) {
       return LineKind.HEADING;
     } else if (BULLET.matcher(line).lookingAt()) {
       return LineKind.BULLET;
     } else if (NUMBER.matcher(line).lookingAt()) {
       return LineKind.NUMBER;
-    } else if (INDENTED_CODE.matcher(line).matches()) {
+    } else if (INDENTED_CODE.matcher(line).lookingAt()) {
       return LineKind.CODE;
     }
     return LineKind.TEXT;
