@@ -16,6 +16,8 @@ final class Connectives {
   private static final List<List<String>> LONGEST_FIRST =
       Stream.of(
               "because",
+              "for",
+              "which",
               "since",
               "as",
               "although",
@@ -56,6 +58,7 @@ final class Connectives {
               "otherwise",
               "instead",
               "in fact",
+              "then again",
               "still",
               "then",
               "and",

@@ -30,7 +30,7 @@ final class ArgumentTagger {
   private static final double ITEM_SCORE = 3;
 
   /** The logistic curve from score to confidence: half at the first, this steep. */
-  private static final double HALF_AT = 2.2;
+  private static final double HALF_AT = 2.7;
 
   private static final double STEEPNESS = 1.6;
 
