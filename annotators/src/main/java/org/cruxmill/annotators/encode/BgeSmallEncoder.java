@@ -37,6 +37,10 @@ public final class BgeSmallEncoder implements SentenceEncoder {
   private final HuggingFaceTokenizer tokenizer;
 
   private BgeSmallEncoder() {
+    // The tokenizer's library reports its use to its makers from cloud machines, and may download
+    // what it does not find; a corpus under study is nobody else's business.
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    System.setProperty("ai.djl.offline", "true");
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         InputStream weights = resource("bge-small-en-v1.5-q.onnx");
         InputStream vocabulary = resource("bge-small-en-v1.5-q-tokenizer.json")) {
