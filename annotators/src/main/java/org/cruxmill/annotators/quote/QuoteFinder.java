@@ -24,7 +24,7 @@ public final class QuoteFinder {
   /** A unit is a quotation when at least this share of its shingles stands in the earlier unit. */
   static final double LEAST_SHARE = 0.75;
 
-  /** A stock phrase that this many units have points at none of them. */
+  /** Of the units that share a stock phrase only so many, the first, are kept: bounds the cost. */
   private static final int MOST_UNITS_A_SHINGLE = 32;
 
   private QuoteFinder() {}
