@@ -50,7 +50,7 @@ public final class LemmaPattern {
             Stream.of(parts[i].split("\\|", -1)).map(word -> List.of(word.split("-"))).toList();
         if (alternatives.stream().anyMatch(word -> word.isEmpty() || word.contains(""))) {
           throw new IllegalArgumentException(
-              "'%s' is no pattern: expected a word on each side of '|'".formatted(source));
+              "'%s' is no pattern: expected a word on each side of '|' and '-'".formatted(source));
         }
         words.add(alternatives);
       } else if (i == 0 || i == parts.length - 1) {
@@ -68,7 +68,7 @@ public final class LemmaPattern {
 
   /** Returns the span of the match that begins at the token {@code index}, or null. */
   public Span matchAt(List<Token> tokens, int index) {
-    int end = matchEnd(tokens, index, 0);
+    int end = isHyphen(tokens.get(index)) ? -1 : matchEnd(tokens, index, 0);
     return end < 0 ? null : new Span(tokens.get(index).begin(), tokens.get(end - 1).end());
   }
 
@@ -105,7 +105,7 @@ public final class LemmaPattern {
   private static int wordEnd(List<Token> tokens, int index, List<String> parts) {
     int at = index;
     for (String part : parts) {
-      if (at > 0 && at < tokens.size() && tokens.get(at).word().equals("-")) {
+      if (at > 0 && at < tokens.size() && isHyphen(tokens.get(at))) {
         at++;
       }
       if (at >= tokens.size() || !isAt(tokens.get(at), part)) {
@@ -114,6 +114,10 @@ public final class LemmaPattern {
       at++;
     }
     return at;
+  }
+
+  private static boolean isHyphen(Token token) {
+    return token.word().equals("-");
   }
 
   private static boolean isAt(Token token, String part) {
