@@ -4,6 +4,7 @@ package org.cruxmill.annotators.tag;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -153,19 +154,21 @@ final class ArgumentTagger {
       List<Unit> units, int unit, int head, Scores scores, List<Evidence> evidence) {
     int strongest = scores.strongestAround(unit, head);
     if (strongest != unit) {
-      String detail = "a neighbour scores %.1f".formatted(scores.alone(strongest, head));
+      String detail =
+          String.format(Locale.ROOT, "a neighbour scores %.1f", scores.alone(strongest, head));
       evidence.add(new Evidence(units.get(strongest).span(), "context", detail));
     }
     int heading = scores.headingOf(unit);
     if (heading >= 0 && scores.isScored(heading) && scores.alone(heading, head) > HALF_AT) {
-      String detail = "the heading scores %.1f".formatted(scores.alone(heading, head));
+      String detail =
+          String.format(Locale.ROOT, "the heading scores %.1f", scores.alone(heading, head));
       evidence.add(new Evidence(units.get(heading).span(), "heading", detail));
     }
   }
 
   private Evidence similarity(Span span, Shown nearest, float[] vector) {
     double cosine = cosine(vector, vectors.get(nearest.text()));
-    String detail = "%s, cosine %.2f".formatted(nearest.origin(), cosine);
+    String detail = String.format(Locale.ROOT, "%s, cosine %.2f", nearest.origin(), cosine);
     return new Evidence(span, "similarity", detail);
   }
 

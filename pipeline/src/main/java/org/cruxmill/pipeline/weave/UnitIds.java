@@ -9,6 +9,6 @@ public final class UnitIds {
   private UnitIds() {}
 
   public static String of(String docId, Span span, CodePoints codePoints) {
-    return "%s#%d-%d".formatted(docId, codePoints.at(span.begin()), codePoints.at(span.end()));
+    return docId + "#" + codePoints.at(span.begin()) + "-" + codePoints.at(span.end());
   }
 }
