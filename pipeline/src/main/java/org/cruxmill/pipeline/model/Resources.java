@@ -3,12 +3,19 @@ package org.cruxmill.pipeline.model;
 
 import java.io.BufferedInputStream;
 import java.io.InputStream;
+import java.util.List;
 
 /** What the build puts on the class path. */
 final class Resources {
   static final String VECTORS = "vectors.bin";
   static final String BACKGROUND = "background/bge-small-en-v1.5-q.bin";
-  static final String TRAINING = "training/arguments-1.jsonl";
+  static final List<String> TRAINING =
+      List.of(
+          "training/arguments-1.jsonl",
+          "training/automated-1.jsonl",
+          "training/automated-2.jsonl",
+          "training/tax-1.jsonl",
+          "training/tax-2.jsonl");
 
   private Resources() {}
 

@@ -30,13 +30,15 @@ final class TrainingTexts {
 
   static List<TrainingText> bundled() {
     List<TrainingText> texts = new ArrayList<>();
-    try (InputStream in = Resources.open(Resources.TRAINING);
-        MappingIterator<Row> rows = ROWS.readValues(in)) {
-      while (rows.hasNext()) {
-        texts.add(text(rows.next()));
+    for (String name : Resources.TRAINING) {
+      try (InputStream in = Resources.open(name);
+          MappingIterator<Row> rows = ROWS.readValues(in)) {
+        while (rows.hasNext()) {
+          texts.add(text(rows.next()));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(name, e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return texts;
   }
