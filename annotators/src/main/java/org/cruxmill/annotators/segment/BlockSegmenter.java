@@ -52,17 +52,21 @@ final class BlockSegmenter {
       String text, Block block, int sentence, List<Token> clause, boolean opensBlock) {
     int begin = clause.get(0).begin();
     int end = clause.get(clause.size() - 1).end();
-    if (opensBlock && isNumbered(text, block.span(), begin)) {
-      begin = block.span().begin();
+    if (opensBlock) {
+      begin = withNumber(text, block.span().begin(), begin);
     }
     return new Unit(
         new Span(begin, end), block.kind(), sentence, Connectives.opening(clause), clause);
   }
 
   /** A number is how later text refers to an item ("argument 3"), so it stays; a bullet goes. */
-  private static boolean isNumbered(String text, Span block, int words) {
-    char first = text.charAt(block.begin());
-    return block.begin() < words && (Character.isLetterOrDigit(first) || first == '(');
+  private static int withNumber(String text, int block, int words) {
+    for (int at = block; at < words; at++) {
+      if (Character.isLetterOrDigit(text.charAt(at))) {
+        return at > block && text.charAt(at - 1) == '(' ? at - 1 : at;
+      }
+    }
+    return words;
   }
 
   private static List<Sentence> sentences(String text, Span block) {

@@ -245,8 +245,10 @@ class SegmenterContractTest {
   @EnumSource
   void leavesOutBulletsAndKeepsNumbers(Segmenters segmenter) {
     assertEquals(
-        List.of("It is cheap.", "It works.", "1. It is safe.", "(b) It is new."),
-        cut(segmenter, "- It is cheap.\n* It works.\n1. It is safe.\n(b) It is new."));
+        List.of("It is cheap.", "It works.", "1. It is safe.", "(b) It is new.", "2. It is so."),
+        cut(
+            segmenter,
+            "- It is cheap.\n* It works.\n1. It is safe.\n(b) It is new.\n> 2. It is so."));
   }
 
   @ParameterizedTest
