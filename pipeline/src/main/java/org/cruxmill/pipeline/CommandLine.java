@@ -4,12 +4,15 @@ package org.cruxmill.pipeline;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -18,7 +21,8 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 final class CommandLine {
   private static final Pattern MISSING_PROPERTY =
       Pattern.compile(
-          "missing a property named '([^']*)'.*?(?:Did you mean (.*?)\\?)?$", Pattern.DOTALL);
+          "missing a property named '([^']*)'.*?(?:Did you mean (?:one of )?(.*?)\\?)?$",
+          Pattern.DOTALL);
 
   private CommandLine() {}
 
@@ -36,7 +40,7 @@ final class CommandLine {
     try {
       options = PipelineOptionsFactory.fromArgs(args).withValidation().as(AnnotateOptions.class);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(oneLine(e) + "; --help lists the options");
+      throw new UsageException(problem(args, e) + "; --help lists the options");
     }
     double confidence = options.getMinConfidence();
     if (!(confidence >= 0 && confidence <= 1)) {
@@ -63,14 +67,76 @@ final class CommandLine {
     return values;
   }
 
-  private static String oneLine(Throwable e) {
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    Matcher missing = MISSING_PROPERTY.matcher(message);
-    if (missing.find()) {
-      String meant = missing.group(2) == null ? "" : ": did you mean " + missing.group(2) + "?";
-      return "unknown option --" + missing.group(1) + meant;
+  /** Says in one line what Beam has against {@code args}, beginning with the one to blame. */
+  private static String problem(String[] args, IllegalArgumentException e) {
+    for (String arg : args) {
+      if (!arg.startsWith("--")) {
+        return "'%s': expected --option=value".formatted(arg);
+      }
+      try {
+        PipelineOptionsFactory.fromArgs(arg).as(AnnotateOptions.class);
+      } catch (IllegalArgumentException alone) {
+        return problem(arg, alone);
+      }
     }
+    // Each is right alone, so one that takes one value has more.
+    Set<String> names = new HashSet<>();
+    return Arrays.stream(args)
+        .map(CommandLine::name)
+        .filter(name -> !names.add(name) && !isList(name))
+        .findFirst()
+        .map("--%s is given twice: give it once"::formatted)
+        .orElse(message(e));
+  }
+
+  private static String problem(String arg, IllegalArgumentException e) {
+    Matcher missing = MISSING_PROPERTY.matcher(message(e));
+    if (missing.find()) {
+      String meant = missing.group(2) == null ? "" : missing.group(2).replaceAll("['\\[\\]]", "");
+      return "unknown option --%s%s"
+          .formatted(
+              missing.group(1), meant.isEmpty() ? "" : ": did you mean --%s?".formatted(meant));
+    }
+    return getters()
+        .filter(getter -> name(getter).equals(name(arg)))
+        .map(getter -> "%s: expected %s".formatted(arg, expected(getter.getReturnType())))
+        .findFirst()
+        .orElse("%s: %s".formatted(arg, message(e)));
+  }
+
+  private static String message(Throwable e) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
     return message.lines().findFirst().orElse(message);
+  }
+
+  /** Returns the name of the option in {@code --name=value}. */
+  private static String name(String arg) {
+    return arg.replaceFirst("^--", "").replaceFirst("(?s)=.*", "");
+  }
+
+  private static String name(Method getter) {
+    String name = getter.getName().substring(3);
+    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+
+  private static Stream<Method> getters() {
+    return Arrays.stream(AnnotateOptions.class.getDeclaredMethods())
+        .filter(method -> method.getName().startsWith("get"))
+        .sorted(Comparator.comparing(Method::getName));
+  }
+
+  private static boolean isList(String name) {
+    return getters()
+        .anyMatch(getter -> name(getter).equals(name) && getter.getReturnType() == List.class);
+  }
+
+  private static String expected(Class<?> type) {
+    if (type == double.class) {
+      return "a number";
+    } else if (type == int.class) {
+      return "a whole number";
+    }
+    return valueName(type).replace("|", " or ");
   }
 
   /** Returns the text of {@code --help}. */
@@ -85,10 +151,7 @@ final class CommandLine {
 
             Options:
             """);
-    Arrays.stream(AnnotateOptions.class.getDeclaredMethods())
-        .filter(method -> method.getName().startsWith("get"))
-        .sorted(Comparator.comparing(Method::getName))
-        .forEach(method -> describe(method, help));
+    getters().forEach(getter -> describe(getter, help));
     help.append(
         """
 
@@ -106,9 +169,7 @@ final class CommandLine {
   }
 
   private static void describe(Method getter, StringBuilder help) {
-    String name = getter.getName().substring(3);
-    name = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
-    help.append("  --%s=%s%n".formatted(name, valueName(getter.getReturnType())));
+    help.append("  --%s=%s%n".formatted(name(getter), valueName(getter.getReturnType())));
     String description = getter.getAnnotation(Description.class).value();
     for (String line : wrap(description + " Default: " + defaultOf(getter) + ".")) {
       help.append("      ").append(line).append('\n');

@@ -60,11 +60,7 @@ public final class Main {
     FileSystems.setDefaultPipelineOptions(options);
     List<CodebookSource> codebooks = codebooks(options);
     List<InputFile> files = files(options);
-    String folder = options.getOutput().replaceAll("/+$", "");
-    if (!options.getOverwrite() && !OutputFolder.isEmpty(folder)) {
-      throw new UsageException(
-          "--output=%s is not empty: name another folder, or add --overwrite".formatted(folder));
-    }
+    String folder = folder(options);
     OutputFolder.clear(folder);
 
     boolean direct = LocalRunner.prepare(options);
@@ -97,6 +93,24 @@ public final class Main {
             clock.instant())
         .write(target);
     out.print(Summary.of(counts, seconds, codebooks, folder));
+  }
+
+  private static String folder(AnnotateOptions options) throws IOException {
+    String folder = options.getOutput().replaceAll("/+$", "");
+    boolean isEmpty;
+    try {
+      if (folder.isBlank() || OutputFolder.isFile(folder)) {
+        throw new UsageException("--output=%s is no folder: name one".formatted(folder));
+      }
+      isEmpty = OutputFolder.isEmpty(folder);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--output=%s: %s".formatted(folder, e.getMessage()));
+    }
+    if (!options.getOverwrite() && !isEmpty) {
+      throw new UsageException(
+          "--output=%s is not empty: name another folder, or add --overwrite".formatted(folder));
+    }
+    return folder;
   }
 
   private static List<CodebookSource> codebooks(AnnotateOptions options) {

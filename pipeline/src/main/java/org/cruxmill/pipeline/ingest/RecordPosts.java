@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,8 +67,8 @@ final class RecordPosts {
       boolean isPost,
       List<SourcePost> posts)
       throws UnusableException {
-    String text = node.path("text").isTextual() ? node.path("text").textValue() : null;
-    if (text == null || text.isBlank()) {
+    String text = node.path("text").isTextual() ? text(node, "text") : null;
+    if (text == null) {
       throw new UnusableException("no_text", "a record needs a \"text\" that is not empty");
     }
     posts.add(
@@ -110,8 +111,16 @@ final class RecordPosts {
   private static String text(JsonNode node, String key) {
     JsonNode value = node.path(key);
     return value.isValueNode() && !value.isNull() && !value.asText().isBlank()
-        ? value.asText()
+        ? whole(value.asText())
         : null;
+  }
+
+  /**
+   * Returns {@code text} with U+FFFD for each half of a surrogate pair, which UTF-8 cannot say; a
+   * tool that cuts texts at some length leaves them behind.
+   */
+  private static String whole(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
   }
 
   private static String first(JsonNode node, String key, String otherwise) {
@@ -123,6 +132,7 @@ final class RecordPosts {
     if (authors.isArray() && !authors.isEmpty()) {
       return StreamSupport.stream(authors.spliterator(), false)
           .map(JsonNode::asText)
+          .map(RecordPosts::whole)
           .collect(Collectors.joining(", "));
     }
     return first(node, "author", "authors");

@@ -57,7 +57,7 @@ public record CodebookSource(String name, String yaml) implements Serializable {
     for (Codebook codebook : codebooks(sources)) {
       if (!ids.add(codebook.id())) {
         throw new IllegalArgumentException(
-            "two codebooks have the id '%s': give one of them another in its 'id:' line"
+            "two codebooks have the id '%s': leave one out of --codebooks, or change its 'id:' line"
                 .formatted(codebook.id()));
       }
     }
@@ -82,10 +82,9 @@ public record CodebookSource(String name, String yaml) implements Serializable {
 
   private static CodebookSource file(String path) {
     try (InputStream in =
-        Channels.newInputStream(
-            FileSystems.open(FileSystems.matchSingleFileSpec(path).resourceId()))) {
+        Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(path, false)))) {
       return new CodebookSource(path, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "cannot read --codebooks=%s: expected a YAML file, '%s', or one of %s"
               .formatted(path, BUNDLED, BUNDLED_IDS),

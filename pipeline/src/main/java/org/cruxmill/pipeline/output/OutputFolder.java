@@ -2,6 +2,8 @@
 package org.cruxmill.pipeline.output;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
@@ -13,6 +15,12 @@ import org.cruxmill.pipeline.row.Dataset;
 /** The folder that a run writes into, on any file system that Beam knows. */
 public final class OutputFolder {
   private OutputFolder() {}
+
+  /** Says whether a local file stands where the folder should. */
+  public static boolean isFile(String folder) {
+    ResourceId resource = FileSystems.matchNewResource(folder, true);
+    return resource.getScheme().equals("file") && Files.isRegularFile(Path.of(resource.toString()));
+  }
 
   public static boolean isEmpty(String folder) throws IOException {
     return matches(folder + "/**").isEmpty();

@@ -42,6 +42,8 @@ public final class WriteDataset
     this.target = target;
   }
 
+  // Deprecated, but without it a dataset without rows would have no file to read.
+  @SuppressWarnings("deprecation")
   @Override
   public WriteFilesResult<Void> expand(PCollection<GenericRecord> rows) {
     FileIO.Write<Void, GenericRecord> write =
@@ -52,7 +54,8 @@ public final class WriteDataset
                     .withConfiguration(PARQUET))
             .to(target.of(dataset))
             .withPrefix("part")
-            .withSuffix(".parquet");
+            .withSuffix(".parquet")
+            .withIgnoreWindowing();
     return rows.apply(target.numShards() > 0 ? write.withNumShards(target.numShards()) : write);
   }
 }

@@ -29,7 +29,7 @@ public final class Attempt<A, B>
   /** The work of a stage on one element. */
   @FunctionalInterface
   public interface Step<A, B> extends Serializable {
-    /** Returns all results, none of them lazily. */
+    /** Returns all results; a list that fails while it is read counts as a failed step. */
     List<B> apply(A element) throws Exception;
   }
 
@@ -103,7 +103,7 @@ public final class Attempt<A, B>
       List<B> done = List.of();
       Throwable problem = null;
       try {
-        done = step.apply(element);
+        done = List.copyOf(step.apply(element));
       } catch (Exception | StackOverflowError e) {
         problem = e;
       }
