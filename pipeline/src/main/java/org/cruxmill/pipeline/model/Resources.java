@@ -14,6 +14,7 @@ final class Resources {
           "training/arguments-1.jsonl",
           "training/automated-1.jsonl",
           "training/automated-2.jsonl",
+          "training/negatives-1.jsonl",
           "training/tax-1.jsonl",
           "training/tax-2.jsonl");
 

@@ -123,7 +123,7 @@ public final class ThreadWeaver {
       }
     }
     List<Placed> placed = new ArrayList<>();
-    Set<SegmentedPost> done = new HashSet<>();
+    Set<String> done = new HashSet<>();
     int rootDepth = post == null ? 1 : 0;
     roots.forEach(root -> place(root, rootDepth, children, placed, done));
     // Comments that answer each other in a ring hang from nothing.
@@ -137,12 +137,12 @@ public final class ThreadWeaver {
       int depth,
       Map<String, List<SegmentedPost>> children,
       List<Placed> placed,
-      Set<SegmentedPost> done) {
+      Set<String> done) {
     Deque<Placed> open = new ArrayDeque<>();
     open.push(new Placed(root, depth));
     while (!open.isEmpty()) {
       Placed next = open.pop();
-      if (done.add(next.each())) {
+      if (done.add(next.each().post().docId())) {
         placed.add(next);
         List<SegmentedPost> replies = children.getOrDefault(next.each().post().docId(), List.of());
         for (int i = replies.size() - 1; i >= 0; i--) {
