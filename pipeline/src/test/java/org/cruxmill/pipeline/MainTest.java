@@ -139,7 +139,7 @@ class MainTest {
           kind: arguments  | kind: argument     | 4: 'argument': expected arguments or categories
           name: The moon   | naem: The moon     | 7: unknown key 'naem': expected one of [
           id: moon         | id: The Moon       | 6: 'The Moon' is no id: expected lower-case
-          id: tides        | id: [tides         | 2: not YAML:
+          id: tides        | id: [tides         | 2: expected YAML:
           title: Tides     | title:             | 3: the key 'title': expected a text that is not
           """)
   void namesFileAndLineOfABrokenCodebook(String sound, String broken, String complaint)

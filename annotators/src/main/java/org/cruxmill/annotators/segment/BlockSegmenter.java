@@ -117,7 +117,7 @@ final class BlockSegmenter {
   }
 
   private static boolean isWord(Token token) {
-    return token.word().chars().anyMatch(Character::isLetter);
+    return token.word().codePoints().anyMatch(Character::isLetter);
   }
 
   private static List<Sentence> joined(List<Sentence> sentences) {

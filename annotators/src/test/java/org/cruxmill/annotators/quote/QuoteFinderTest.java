@@ -53,7 +53,7 @@ class QuoteFinderTest {
   void takesAParaphraseForNoQuotation() {
     assertEquals(
         List.of(),
-        find(CLAIM, "The world puts false beliefs right, but nothing corrects its aims, ever."));
+        find(CLAIM, "Reality corrects a mind that is wrong, and yet nothing corrects its goals."));
   }
 
   @Test

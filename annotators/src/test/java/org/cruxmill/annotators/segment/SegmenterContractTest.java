@@ -151,10 +151,14 @@ class SegmenterContractTest {
 
   @ParameterizedTest
   @MethodSource("everySegmenterOnEveryCase")
-  void unitsCutNoPairInTwo(Case each) {
+  void unitsAndTokensCutNoPairInTwo(Case each) {
     for (Unit unit : each.units()) {
       assertFalse(isInsideAPair(each.text(), unit.span().begin()), unit.span().toString());
       assertFalse(isInsideAPair(each.text(), unit.span().end()), unit.span().toString());
+      for (Token token : unit.tokens()) {
+        assertFalse(isInsideAPair(each.text(), token.begin()), token.toString());
+        assertFalse(isInsideAPair(each.text(), token.end()), token.toString());
+      }
     }
   }
 
@@ -214,6 +218,14 @@ class SegmenterContractTest {
     assertEquals(List.of("It is so.", "Is it?", "No!"), cut(segmenter, "It is so. Is it? No!"));
   }
 
+  /** Once a letter of two code units was none, and such words joined the sentence before. */
+  @ParameterizedTest
+  @EnumSource
+  void aSentenceInMathematicalLettersIsAUnit(Segmenters segmenter) {
+    assertEquals(
+        List.of("It is so.", "𝗜𝘁 𝗶𝘀 𝗻𝗼𝘁."), cut(segmenter, "It is so. 𝗜𝘁 𝗶𝘀 𝗻𝗼𝘁."));
+  }
+
   @ParameterizedTest
   @EnumSource
   void keepsAUrlInOneUnit(Segmenters segmenter) {
@@ -236,6 +248,7 @@ class SegmenterContractTest {
             "Take a check, e.g. debate, for granted.",
             "Take the first, i.e. the cheap one.",
             "It was shown by Smith et al. in the spring.",
+            "It happens approx. twice a day, as in fig. seven.",
             "It is cheaper, cf. Dr. Jones on taxes.")) {
       assertEquals(List.of(text), cut(segmenter, text));
     }
