@@ -33,20 +33,28 @@ import org.cruxmill.pipeline.weave.WeaveThreads;
 final class AnnotatePosts {
   private AnnotatePosts() {}
 
+  /**
+   * Wires the stages.
+   *
+   * @param buckets how many portions files and documents are dealt out in; null: one each
+   */
   static void build(
       Pipeline pipeline,
       List<InputFile> files,
       Segmenters segmenter,
       List<CodebookSource> codebooks,
       double minConfidence,
+      Integer buckets,
       WriteDataset.Target target) {
     var inputs =
         pipeline.apply("List files", Create.of(files).withCoder(RecordCoder.of(InputFile.class)));
     var records =
-        inputs.apply("Spread files", Reshuffle.viaRandomKey()).apply("Open files", new OpenFiles());
+        inputs
+            .apply("Spread files", Reshuffle.<InputFile>viaRandomKey().withNumBuckets(buckets))
+            .apply("Open files", new OpenFiles());
     var posts = records.output().apply("Parse posts", ParsePosts.attempt());
     var segmented = posts.output().apply("Segment posts", SegmentPosts.attempt(segmenter));
-    var threads = segmented.output().apply("Weave threads", new WeaveThreads());
+    var threads = segmented.output().apply("Weave threads", new WeaveThreads(buckets));
     var annotated = threads.output().apply("Tag units", TagUnits.attempt(codebooks, minConfidence));
     var unread =
         PCollectionList.of(records.failures())

@@ -36,7 +36,7 @@ public final class Main {
   }
 
   /** Runs the job; returns the exit code. */
-  static int run(String[] args, PrintStream out, PrintStream err, Clock clock) {
+  public static int run(String[] args, PrintStream out, PrintStream err, Clock clock) {
     if (CommandLine.asksForHelp(args)) {
       out.print(CommandLine.help());
       return DONE;
@@ -69,7 +69,13 @@ public final class Main {
         new WriteDataset.Target(folder, shards, ChronoUnit.MICROS.between(Instant.EPOCH, start));
     Pipeline pipeline = Pipeline.create(options);
     AnnotatePosts.build(
-        pipeline, files, options.getSegmenter(), codebooks, options.getMinConfidence(), target);
+        pipeline,
+        files,
+        options.getSegmenter(),
+        codebooks,
+        options.getMinConfidence(),
+        direct ? LocalRunner.buckets(options) : null,
+        target);
     PipelineResult result = pipeline.run();
     PipelineResult.State state = Progress.await(result, files.size(), err);
     if (state != PipelineResult.State.DONE) {

@@ -2,10 +2,7 @@
 package org.cruxmill.pipeline;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import org.cruxmill.annotators.tag.Passage;
 import org.cruxmill.annotators.tag.Tags;
-import org.cruxmill.annotators.text.Post;
 import org.cruxmill.pipeline.coder.RecordCoder;
 import org.cruxmill.pipeline.model.CodebookSource;
 import org.cruxmill.pipeline.model.Taggers;
@@ -31,15 +28,7 @@ final class TagUnits {
 
   private static AnnotatedPost annotated(
       ThreadPost post, List<CodebookSource> codebooks, double minConfidence) {
-    Passage passage =
-        new Passage(
-            new Post(post.docId(), post.post().text(), List.of()),
-            post.units(),
-            post.quotes().stream()
-                .map(ThreadPost.QuotedUnit::unit)
-                .collect(Collectors.toUnmodifiableSet()),
-            post.outline());
-    Tags tags = Taggers.of(codebooks, minConfidence).tag(passage);
+    Tags tags = Taggers.of(codebooks, minConfidence).tag(post.passage());
     StageMetrics.units().inc(post.units().size());
     return new AnnotatedPost(post, tags);
   }

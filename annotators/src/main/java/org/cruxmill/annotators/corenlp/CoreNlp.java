@@ -24,8 +24,7 @@ public final class CoreNlp {
   /** Goes into the manifest: another version may draw other units. */
   public static final String VERSION = "corenlp-4.5.10/tokenize,ssplit,pos,lemma";
 
-  /** What the pipeline is built from; {@code scripts/bench} runs the bare loop with the same. */
-  public static Properties properties() {
+  private static Properties properties() {
     return PropertiesUtils.asProperties(
         "annotators", "tokenize,ssplit,pos,lemma",
         "pos.model", "edu/stanford/nlp/models/pos-tagger/english-left3words-distsim.tagger",
@@ -69,6 +68,13 @@ public final class CoreNlp {
       }
     }
     return sentences;
+  }
+
+  /** Annotates {@code text} and makes nothing of it but a count of tokens: the bare models. */
+  public static int countTokens(String text) {
+    Annotation annotation = new Annotation(text);
+    Lazy.PIPELINE.annotate(annotation);
+    return annotation.get(CoreAnnotations.TokensAnnotation.class).size();
   }
 
   private static Token token(Span span, String text, CoreLabel label) {

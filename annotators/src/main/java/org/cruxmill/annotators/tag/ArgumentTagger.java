@@ -80,7 +80,8 @@ final class ArgumentTagger {
     }
     Scores scores = new Scores(units, alone);
     StanceReader stances = new StanceReader(passage);
-    Map<Integer, Integer> items = items(passage.outline());
+    boolean pointsAtItems = References.pointsAtItems(passage.post().text());
+    Map<Integer, Integer> items = pointsAtItems ? items(passage.outline()) : Map.of();
     List<ArgumentTag> tags = new ArrayList<>();
     for (int unit = 0; unit < alone.length; unit++) {
       if (scores.isScored(unit)) {

@@ -34,6 +34,11 @@ final class References {
     return Pattern.compile("(?i)\\b".repeat(numbered.matches() ? 1 : 0) + expression + "\\b");
   }
 
+  /** Says whether {@code text} points at items of the post anywhere. */
+  static boolean pointsAtItems(String text) {
+    return ITEM.matcher(text).find();
+  }
+
   /**
    * Returns what {@code span} of {@code text} refers to: heads by index, with the words.
    *

@@ -23,20 +23,23 @@ public final class Taggers {
   private Taggers() {}
 
   public static Tagger of(List<CodebookSource> codebooks, double minConfidence) {
-    return TAGGERS.computeIfAbsent(new Key(List.copyOf(codebooks), minConfidence), Taggers::load);
+    return TAGGERS.computeIfAbsent(
+        new Key(List.copyOf(codebooks), minConfidence),
+        key -> load(key.codebooks(), key.minConfidence(), BgeSmallEncoder.shared()));
   }
 
-  private static Tagger load(Key key) {
-    SentenceEncoder encoder = BgeSmallEncoder.shared();
+  /** Builds a tagger that reads through {@code encoder} and is not shared. */
+  public static Tagger load(
+      List<CodebookSource> codebooks, double minConfidence, SentenceEncoder encoder) {
     try (InputStream vectors = Resources.open(Resources.VECTORS);
         InputStream background = Resources.open(Resources.BACKGROUND)) {
       return new CodebookTagger(
-          CodebookSource.codebooks(key.codebooks()),
+          CodebookSource.codebooks(codebooks),
           TrainingTexts.bundled(),
           Background.read(background),
           VectorStore.read(vectors, encoder),
           encoder,
-          key.minConfidence());
+          minConfidence);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

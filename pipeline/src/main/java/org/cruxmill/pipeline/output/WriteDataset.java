@@ -2,24 +2,17 @@
 package org.cruxmill.pipeline.output;
 
 import java.io.Serializable;
-import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.WriteFilesResult;
-import org.apache.beam.sdk.io.parquet.ParquetIO;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.cruxmill.pipeline.row.Dataset;
 
 /** Writes the rows of a dataset as Parquet files in a folder of their own; at least one file. */
 public final class WriteDataset
     extends PTransform<PCollection<GenericRecord>, WriteFilesResult<Void>> {
   private static final long serialVersionUID = 1;
-
-  /** Lists in the three-level form that every reader expects today. */
-  private static final Map<String, String> PARQUET =
-      Map.of("parquet.avro.write-old-list-structure", "false");
 
   /**
    * Where a run writes.
@@ -48,10 +41,7 @@ public final class WriteDataset
   public WriteFilesResult<Void> expand(PCollection<GenericRecord> rows) {
     FileIO.Write<Void, GenericRecord> write =
         FileIO.<GenericRecord>write()
-            .via(
-                ParquetIO.sink(dataset.schema())
-                    .withCompressionCodec(CompressionCodecName.ZSTD)
-                    .withConfiguration(PARQUET))
+            .via(new ParquetSink(dataset))
             .to(target.of(dataset))
             .withPrefix("part")
             .withSuffix(".parquet")

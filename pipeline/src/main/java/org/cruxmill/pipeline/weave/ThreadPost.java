@@ -3,8 +3,10 @@ package org.cruxmill.pipeline.weave;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.cruxmill.annotators.segment.Unit;
 import org.cruxmill.annotators.tag.Passage;
+import org.cruxmill.annotators.text.Post;
 import org.cruxmill.pipeline.ingest.SourcePost;
 
 /**
@@ -35,6 +37,15 @@ public record ThreadPost(
     units = List.copyOf(units);
     quotes = List.copyOf(quotes);
     outline = List.copyOf(outline);
+  }
+
+  /** Returns what a tagger sees of it. */
+  public Passage passage() {
+    return new Passage(
+        new Post(docId, post.text(), List.of()),
+        units,
+        quotes.stream().map(QuotedUnit::unit).collect(Collectors.toUnmodifiableSet()),
+        outline);
   }
 
   /**

@@ -25,6 +25,17 @@ public final class WeaveThreads
         PCollection<SegmentedPost>, WithFailures.Result<PCollection<ThreadPost>, Reject>> {
   private static final long serialVersionUID = 1;
 
+  private final Integer buckets;
+
+  /**
+   * Spreads the documents over some buckets.
+   *
+   * @param buckets null: as many as there are documents
+   */
+  public WeaveThreads(Integer buckets) {
+    this.buckets = buckets;
+  }
+
   @Override
   public WithFailures.Result<PCollection<ThreadPost>, Reject> expand(
       PCollection<SegmentedPost> posts) {
@@ -43,7 +54,11 @@ public final class WeaveThreads
                     thread -> all(thread).stream().map(each -> each.post().address()).toList(),
                     thread -> ThreadWeaver.weave(all(thread))));
     return WithFailures.Result.of(
-        woven.output().apply("Spread documents", Reshuffle.viaRandomKey()), woven.failures());
+        woven
+            .output()
+            .apply(
+                "Spread documents", Reshuffle.<ThreadPost>viaRandomKey().withNumBuckets(buckets)),
+        woven.failures());
   }
 
   private static List<SegmentedPost> all(KV<String, Iterable<SegmentedPost>> thread) {
