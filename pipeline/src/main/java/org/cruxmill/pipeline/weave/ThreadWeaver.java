@@ -114,9 +114,10 @@ public final class ThreadWeaver {
             .findFirst()
             .orElse(null);
     for (SegmentedPost each : posts.stream().sorted(SIBLINGS).toList()) {
+      String id = each.post().docId();
       String parent = each.post().parentId();
-      String at = parent != null && ids.contains(parent) ? parent : post;
-      if (at == null || at.equals(each.post().docId())) {
+      String at = parent != null && !parent.equals(id) && ids.contains(parent) ? parent : post;
+      if (at == null || at.equals(id)) {
         roots.add(each);
       } else {
         children.computeIfAbsent(at, key -> new ArrayList<>()).add(each);
