@@ -75,7 +75,7 @@ class StagesTest {
                     post("q", "Another post."),
                     comment("e", "q", "q", 1, "This is outside.")))
             .apply("Segment", SegmentPosts.attempt(Brittle.SEGMENTER));
-    var woven = segmented.output().apply("Weave", new WeaveThreads());
+    var woven = segmented.output().apply("Weave", new WeaveThreads(2));
     var tagged = woven.output().apply("Tag", TagUnits.attempt(bundled(), 0.5));
 
     assertRejects(
