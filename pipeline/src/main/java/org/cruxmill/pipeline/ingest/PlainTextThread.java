@@ -30,7 +30,7 @@ final class PlainTextThread {
 
   private static final Pattern FURNITURE =
       Pattern.compile(
-          "New Comment|Submit|Previous|Next|Previous Next|Reply|Log ?in|Sign up|Load more|Share"
+          "New Comment|Submit|Previous|Next|Previous Next|Reply|Log ?[Ii]n|Sign up|Load more|Share"
               + "|Subscribe|Rendering \\d+/\\d+ comments.*|Moderation Log|Comment Permalink"
               + "|\\d+ comments?(?:, sorted by.*)?|Click to highlight new comments since:.*"
               + "|This is a link ?post for .*|Crossposted (?:from|to) .*|Mentioned in"

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -78,6 +79,8 @@ public final class ThreadWeaver {
     Set<String> present =
         posts.stream().map(each -> each.post().docId()).collect(Collectors.toSet());
     Map<Integer, List<ThreadPost.QuotedUnit>> quotes = quotes(placed, copy);
+    // A second copy may be of a few comments only: the rest of its thread is in the first.
+    UnaryOperator<String> inThisCopy = id -> copyId(id, present.contains(id) ? copy : 0);
     List<ThreadPost> woven = new ArrayList<>();
     for (int position = 0; position < placed.size(); position++) {
       SourcePost post = placed.get(position).each().post();
@@ -85,9 +88,9 @@ public final class ThreadWeaver {
       woven.add(
           new ThreadPost(
               post,
-              copyId(post.docId(), copy),
-              copyId(post.threadId(), copy),
-              parent == null ? null : copyId(parent, present.contains(parent) ? copy : 0),
+              inThisCopy.apply(post.docId()),
+              inThisCopy.apply(post.threadId()),
+              parent == null ? null : inThisCopy.apply(parent),
               position,
               placed.get(position).depth(),
               copy == 0 ? null : post.docId(),
