@@ -12,7 +12,6 @@ import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.cruxmill.annotators.segment.Segmenters;
 import org.cruxmill.pipeline.coder.RecordCoder;
@@ -27,6 +26,7 @@ import org.cruxmill.pipeline.row.PostRows;
 import org.cruxmill.pipeline.row.RejectRows;
 import org.cruxmill.pipeline.row.Rows;
 import org.cruxmill.pipeline.weave.SegmentPosts;
+import org.cruxmill.pipeline.weave.Spread;
 import org.cruxmill.pipeline.weave.WeaveThreads;
 
 /** The wiring of the main job, from files to datasets. */
@@ -36,7 +36,7 @@ final class AnnotatePosts {
   /**
    * Wires the stages.
    *
-   * @param buckets how many portions files and documents are dealt out in; null: one each
+   * @param portions in which files, threads and documents are dealt out
    */
   static void build(
       Pipeline pipeline,
@@ -44,17 +44,17 @@ final class AnnotatePosts {
       Segmenters segmenter,
       List<CodebookSource> codebooks,
       double minConfidence,
-      Integer buckets,
+      int portions,
       WriteDataset.Target target) {
     var inputs =
         pipeline.apply("List files", Create.of(files).withCoder(RecordCoder.of(InputFile.class)));
     var records =
         inputs
-            .apply("Spread files", Reshuffle.<InputFile>viaRandomKey().withNumBuckets(buckets))
+            .apply("Spread files", new Spread<>(InputFile::resource, portions))
             .apply("Open files", new OpenFiles());
     var posts = records.output().apply("Parse posts", ParsePosts.attempt());
     var segmented = posts.output().apply("Segment posts", SegmentPosts.attempt(segmenter));
-    var threads = segmented.output().apply("Weave threads", new WeaveThreads(buckets));
+    var threads = segmented.output().apply("Weave threads", new WeaveThreads(portions));
     var annotated = threads.output().apply("Tag units", TagUnits.attempt(codebooks, minConfidence));
     var unread =
         PCollectionList.of(records.failures())

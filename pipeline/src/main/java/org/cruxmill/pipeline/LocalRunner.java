@@ -6,7 +6,7 @@ import org.apache.beam.runners.direct.DirectRunner;
 
 /** Sets the DirectRunner up for work rather than for tests. */
 final class LocalRunner {
-  private static final int BUCKETS_A_THREAD = 8;
+  private static final int PORTIONS_A_THREAD = 4;
 
   private LocalRunner() {}
 
@@ -25,12 +25,8 @@ final class LocalRunner {
     return true;
   }
 
-  /**
-   * Returns how many portions the work is dealt out in: enough that no thread waits long for the
-   * last one. The DirectRunner makes a bundle of each, and hands each on to every one of some
-   * hundred steps by itself; a portion a document would cost more than the models.
-   */
-  static int buckets(AnnotateOptions options) {
-    return BUCKETS_A_THREAD * options.as(DirectOptions.class).getTargetParallelism();
+  /** Returns in how many portions the threads get the work: no thread waits long for the last. */
+  static int portions(AnnotateOptions options) {
+    return PORTIONS_A_THREAD * options.as(DirectOptions.class).getTargetParallelism();
   }
 }

@@ -28,6 +28,9 @@ public final class Main {
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
 
+  /** In which a cluster gets the work: more than it has threads. */
+  private static final int PORTIONS = 4096;
+
   private Main() {}
 
   /** Runs the job and ends the JVM with 0, 1 or 2; see {@code --help}. */
@@ -74,7 +77,7 @@ public final class Main {
         options.getSegmenter(),
         codebooks,
         options.getMinConfidence(),
-        direct ? LocalRunner.buckets(options) : null,
+        direct ? LocalRunner.portions(options) : PORTIONS,
         target);
     PipelineResult result = pipeline.run();
     PipelineResult.State state = Progress.await(result, files.size(), err);

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.cruxmill.pipeline.weave;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.StreamSupport;
-import org.apache.beam.sdk.transforms.GroupByKey;
+import java.util.Map;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.WithFailures;
-import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TypeDescriptors;
 import org.cruxmill.pipeline.coder.RecordCoder;
 import org.cruxmill.pipeline.reject.Attempt;
 import org.cruxmill.pipeline.reject.Reject;
@@ -25,43 +26,46 @@ public final class WeaveThreads
         PCollection<SegmentedPost>, WithFailures.Result<PCollection<ThreadPost>, Reject>> {
   private static final long serialVersionUID = 1;
 
-  private final Integer buckets;
+  private final int portions;
 
-  /**
-   * Spreads the documents over some buckets.
-   *
-   * @param buckets null: as many as there are documents
-   */
-  public WeaveThreads(Integer buckets) {
-    this.buckets = buckets;
+  /** Deals threads, and then documents, out into {@code portions}. */
+  public WeaveThreads(int portions) {
+    this.portions = portions;
   }
 
   @Override
   public WithFailures.Result<PCollection<ThreadPost>, Reject> expand(
       PCollection<SegmentedPost> posts) {
     WithFailures.Result<PCollection<ThreadPost>, Reject> woven =
-        posts
-            .apply(
-                "By thread",
-                WithKeys.<String, SegmentedPost>of(each -> each.post().threadId())
-                    .withKeyType(TypeDescriptors.strings()))
-            .apply("Gather threads", GroupByKey.create())
+        Spread.deal(posts, each -> each.post().threadId(), portions)
+            .apply("Gather threads", ParDo.of(new GatherThreads()))
+            .setCoder(ListCoder.of(RecordCoder.of(SegmentedPost.class)))
             .apply(
                 "Weave",
-                Attempt.<KV<String, Iterable<SegmentedPost>>, ThreadPost>each(
+                Attempt.each(
                     Stage.WEAVE,
                     RecordCoder.of(ThreadPost.class),
-                    thread -> all(thread).stream().map(each -> each.post().address()).toList(),
-                    thread -> ThreadWeaver.weave(all(thread))));
+                    thread -> thread.stream().map(each -> each.post().address()).toList(),
+                    ThreadWeaver::weave));
     return WithFailures.Result.of(
-        woven
-            .output()
-            .apply(
-                "Spread documents", Reshuffle.<ThreadPost>viaRandomKey().withNumBuckets(buckets)),
+        woven.output().apply("Spread documents", new Spread<>(each -> each.docId(), portions)),
         woven.failures());
   }
 
-  private static List<SegmentedPost> all(KV<String, Iterable<SegmentedPost>> thread) {
-    return StreamSupport.stream(thread.getValue().spliterator(), false).toList();
+  /** Divides a portion into its threads. */
+  private static final class GatherThreads
+      extends DoFn<KV<Integer, Iterable<SegmentedPost>>, List<SegmentedPost>> {
+    private static final long serialVersionUID = 1;
+
+    @ProcessElement
+    public void process(
+        @Element KV<Integer, Iterable<SegmentedPost>> portion,
+        OutputReceiver<List<SegmentedPost>> out) {
+      Map<String, List<SegmentedPost>> threads = new HashMap<>();
+      for (SegmentedPost each : portion.getValue()) {
+        threads.computeIfAbsent(each.post().threadId(), key -> new ArrayList<>()).add(each);
+      }
+      threads.values().forEach(out::output);
+    }
   }
 }

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.cruxmill.pipeline.weave;
+
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.Values;
+import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
+
+/**
+ * Deals elements out into portions by a key, so that machines and threads share the work.
+ *
+ * <p>The DirectRunner makes a bundle of each portion and hands it on to every one of some hundred
+ * steps by itself, at a cost of milliseconds each; and what a group has gathered it copies whenever
+ * more of it comes. Few portions keep both in bounds. Beam's {@code Reshuffle} makes a bundle of
+ * each element, or of each portion of each bundle before it.
+ */
+public final class Spread<T> extends PTransform<PCollection<T>, PCollection<T>> {
+  private static final long serialVersionUID = 1;
+
+  private final SerializableFunction<T, String> key;
+  private final int portions;
+
+  /**
+   * Spreads elements.
+   *
+   * @param key of an element: decides which portion it goes into
+   */
+  public Spread(SerializableFunction<T, String> key, int portions) {
+    this.key = key;
+    this.portions = portions;
+  }
+
+  @Override
+  public PCollection<T> expand(PCollection<T> elements) {
+    return deal(elements, key, portions)
+        .apply("Drop the numbers", Values.create())
+        .apply("Go through each", Flatten.iterables());
+  }
+
+  /** Returns the portions; what has the same key is in the same one. */
+  static <T> PCollection<KV<Integer, Iterable<T>>> deal(
+      PCollection<T> elements, SerializableFunction<T, String> key, int portions) {
+    return elements
+        .apply(
+            "Number the portions",
+            WithKeys.<Integer, T>of(each -> Math.floorMod(key.apply(each).hashCode(), portions))
+                .withKeyType(TypeDescriptors.integers()))
+        .apply("Deal out", GroupByKey.create());
+  }
+}
