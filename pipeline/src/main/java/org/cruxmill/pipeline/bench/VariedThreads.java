@@ -7,9 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cruxmill.annotators.segment.Segmenters;
 import org.cruxmill.annotators.segment.Unit;
 import org.cruxmill.annotators.text.BlockKind;
@@ -21,28 +25,35 @@ import org.cruxmill.annotators.text.Token;
  * ones for the same seed.
  *
  * <p>A paragraph takes a run of neighbouring sentences from the sample or, more often, from other
- * prose, and in each sentence about a quarter of the nouns, verbs, adjectives, adverbs and numbers
- * give way to others of the same part of speech that stand somewhere in the same texts. A sentence
- * that was written before is varied again, so that none stands there twice unless a comment quotes
+ * prose, and about a quarter of the nouns, verbs, adjectives, adverbs and numbers give way to
+ * others of the same part of speech that stand somewhere in the same texts. A unit that was written
+ * before is varied again, and more, so that hardly any stands there twice unless a comment quotes
  * it: no cache of texts or vectors can help.
  */
 final class VariedThreads {
   /** So that about one unit in seven carries a label, as in real threads. */
-  private static final double SAMPLE_SHARE = 0.15;
+  private static final double SAMPLE_SHARE = 0.18;
 
   private static final double VARIED_WORDS = 0.25;
-  private static final double QUOTING_COMMENTS = 0.15;
+  private static final int MOST_TRIES = 8;
+  private static final double QUOTING_COMMENTS = 0.1;
+
   private static final Set<String> VARIED_PARTS =
       Set.of("NN", "NNS", "NNP", "JJ", "RB", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "CD");
-  private static final List<BlockKind> SOURCE_KINDS = List.of(BlockKind.PROSE, BlockKind.LIST_ITEM);
+  private static final Set<String> AUXILIARIES = Set.of("be", "have", "do");
+  private static final Pattern WORD = Pattern.compile("[a-z]{2,}|\\d+");
+  private static final Set<BlockKind> SOURCE_KINDS = Set.of(BlockKind.PROSE, BlockKind.LIST_ITEM);
   private static final int MIN_VARIED_WORDS = 2;
 
-  /** A sentence and its tokens, whose offsets count into it. */
-  private record Source(String text, List<Token> tokens) {}
+  /** A unit and those of its words that may vary, whose offsets count into {@code text}. */
+  private record Source(String text, List<Token> words) {}
 
   private final RandomGenerator random;
-  private final List<Source> sample;
-  private final List<Source> prose;
+
+  /** Sentences, each as its units. */
+  private final List<List<Source>> sample;
+
+  private final List<List<Source>> prose;
   private final Map<String, List<String>> wordsByPart = new HashMap<>();
   private final Set<String> written = new HashSet<>();
 
@@ -54,51 +65,48 @@ final class VariedThreads {
    */
   VariedThreads(List<String> sample, List<String> prose, long seed) {
     this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    this.sample = sources(sample);
-    this.prose = sources(prose);
-    Map<String, Set<String>> words = new HashMap<>();
-    for (List<Source> sources : List.of(this.sample, this.prose)) {
-      for (Source source : sources) {
-        for (Token token : source.tokens()) {
-          words.computeIfAbsent(token.pos(), key -> new TreeSet<>()).add(token.word());
-        }
-      }
-    }
-    words.forEach((part, distinct) -> wordsByPart.put(part, List.copyOf(distinct)));
+    this.sample = sentences(sample);
+    this.prose = sentences(prose);
+    Stream.of(this.sample, this.prose)
+        .flatMap(List::stream)
+        .flatMap(List::stream)
+        .flatMap(unit -> unit.words().stream())
+        .collect(
+            Collectors.groupingBy(
+                Token::pos, Collectors.mapping(Token::word, Collectors.toCollection(TreeSet::new))))
+        .forEach((part, words) -> wordsByPart.put(part, List.copyOf(words)));
   }
 
-  private static List<Source> sources(List<String> texts) {
-    List<Source> sources = new ArrayList<>();
+  private static List<List<Source>> sentences(List<String> texts) {
+    List<List<Source>> sentences = new ArrayList<>();
     for (String text : texts) {
-      for (Unit unit : Segmenters.SENTENCE_V1.segment(Post.of("", text))) {
-        if (SOURCE_KINDS.contains(unit.kind()) && canVary(unit)) {
-          sources.add(source(text, unit));
+      Map<Integer, List<Source>> bySentence = new TreeMap<>();
+      for (Unit unit : Segmenters.CLAUSE_V1.segment(Post.of("", text))) {
+        if (SOURCE_KINDS.contains(unit.kind())) {
+          bySentence
+              .computeIfAbsent(unit.sentence(), key -> new ArrayList<>())
+              .add(source(text, unit));
         }
       }
+      bySentence.values().stream().filter(VariedThreads::canVary).forEach(sentences::add);
     }
-    return sources;
-  }
-
-  private static boolean canVary(Unit unit) {
-    return unit.tokens().stream().filter(token -> VARIED_PARTS.contains(token.pos())).count()
-        >= MIN_VARIED_WORDS;
+    return sentences;
   }
 
   private static Source source(String text, Unit unit) {
     int begin = unit.tokens().get(0).begin();
-    String words = text.substring(begin, unit.span().end());
-    List<Token> tokens =
+    List<Token> words =
         unit.tokens().stream()
-            .map(
-                token ->
-                    new Token(
-                        token.begin() - begin,
-                        token.end() - begin,
-                        token.word(),
-                        token.lemma(),
-                        token.pos()))
+            .filter(token -> VARIED_PARTS.contains(token.pos()))
+            .filter(token -> !AUXILIARIES.contains(token.lemma()))
+            .filter(token -> WORD.matcher(token.word()).matches())
+            .map(token -> token.shift(-begin))
             .toList();
-    return new Source(words, tokens);
+    return new Source(text.substring(begin, unit.span().end()), words);
+  }
+
+  private static boolean canVary(List<Source> sentence) {
+    return sentence.stream().mapToInt(unit -> unit.words().size()).sum() >= MIN_VARIED_WORDS;
   }
 
   /** Returns the next thread, a saved page of about 20 kB. */
@@ -139,10 +147,10 @@ final class VariedThreads {
 
   private void paragraphs(int number, StringBuilder page, List<String> sentences) {
     for (int paragraph = 0; paragraph < number; paragraph++) {
-      List<Source> sources = random.nextDouble() < SAMPLE_SHARE ? sample : prose;
+      List<List<Source>> sources = random.nextDouble() < SAMPLE_SHARE ? sample : prose;
       int length = between(1, 5);
       int first = random.nextInt(sources.size() - length);
-      for (Source source : sources.subList(first, first + length)) {
+      for (List<Source> source : sources.subList(first, first + length)) {
         String sentence = varied(source);
         sentences.add(sentence);
         page.append(sentence).append(' ');
@@ -151,26 +159,30 @@ final class VariedThreads {
     }
   }
 
-  private String varied(Source source) {
-    String varied = variedOnce(source, VARIED_WORDS);
-    for (double share = VARIED_WORDS; !written.add(varied); share += 0.05) {
-      varied = variedOnce(source, share);
+  private String varied(List<Source> sentence) {
+    return sentence.stream().map(this::varied).collect(Collectors.joining(" "));
+  }
+
+  private String varied(Source unit) {
+    String varied = varied(unit, VARIED_WORDS);
+    for (int tries = 1; !written.add(varied) && tries < MOST_TRIES; tries++) {
+      varied = varied(unit, VARIED_WORDS * (1 + tries));
     }
     return varied;
   }
 
-  private String variedOnce(Source source, double share) {
+  private String varied(Source unit, double share) {
     StringBuilder varied = new StringBuilder();
     int copied = 0;
-    for (Token token : source.tokens()) {
-      if (VARIED_PARTS.contains(token.pos()) && random.nextDouble() < share) {
+    for (Token token : unit.words()) {
+      if (random.nextDouble() < share) {
         String word = any(wordsByPart.get(token.pos()));
-        boolean capital = Character.isUpperCase(source.text().charAt(token.begin()));
-        varied.append(source.text(), copied, token.begin());
+        boolean capital = Character.isUpperCase(unit.text().charAt(token.begin()));
+        varied.append(unit.text(), copied, token.begin());
         varied.append(capital ? Character.toUpperCase(word.charAt(0)) + word.substring(1) : word);
         copied = token.end();
       }
     }
-    return varied.append(source.text(), copied, source.text().length()).toString();
+    return varied.append(unit.text(), copied, unit.text().length()).toString();
   }
 }
