@@ -32,7 +32,7 @@ import org.cruxmill.annotators.text.Token;
  */
 final class VariedThreads {
   /** So that about one unit in seven carries a label, as in real threads. */
-  private static final double SAMPLE_SHARE = 0.18;
+  private static final double SAMPLE_SHARE = 0.36;
 
   private static final double VARIED_WORDS = 0.25;
   private static final int MOST_TRIES = 8;

@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.apache.beam.sdk.io.FileSystems;
 import org.cruxmill.annotators.codebook.Codebook;
 import org.cruxmill.annotators.codebook.CodebookReader;
@@ -31,6 +33,10 @@ public record CodebookSource(String name, String yaml) implements Serializable {
           "research-categories",
           "alignment-tax",
           "automated-alignment");
+
+  /** Read once a JVM: a start asks for them three times. */
+  private static final ConcurrentMap<CodebookSource, List<Codebook>> READ =
+      new ConcurrentHashMap<>();
 
   public CodebookSource {
     Objects.requireNonNull(name);
@@ -67,8 +73,12 @@ public record CodebookSource(String name, String yaml) implements Serializable {
   /** Returns the codebooks in {@code sources}, in order. */
   public static List<Codebook> codebooks(List<CodebookSource> sources) {
     return sources.stream()
-        .flatMap(source -> CodebookReader.read(source.name(), source.yaml()).stream())
+        .flatMap(source -> READ.computeIfAbsent(source, CodebookSource::read).stream())
         .toList();
+  }
+
+  private static List<Codebook> read(CodebookSource source) {
+    return CodebookReader.read(source.name(), source.yaml());
   }
 
   private static CodebookSource bundled(String id) {
