@@ -71,7 +71,7 @@ public final class Progress {
 
   private static String found(PipelineResult result, double seconds) {
     long units = StageSeconds.value(result.metrics(), StageMetrics.UNITS);
-    return "%d posts and comments, %d units, %.0f units/s, %d rejects"
+    return "%d posts, %d units, %.0f units/s, %d rejects"
         .formatted(
             count(result, Stage.PARSE),
             units,
