@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,9 +30,6 @@ final class RecordPosts {
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final String DEFAULT_SOURCE = "file";
 
-  /** What the comments in a record take over from it. */
-  private record InThread(RawRecord record, String source, String id) {}
-
   private RecordPosts() {}
 
   static List<SourcePost> posts(RawRecord record) throws UnusableException {
@@ -49,78 +45,35 @@ final class RecordPosts {
     String source = text(node, "source") == null ? DEFAULT_SOURCE : text(node, "source");
     String parent = text(node, "parent_id");
     String thread = text(node, "thread_id");
-    String root = thread == null ? parent : thread;
-    String id = id(node, source, record);
-    boolean isPost = parent == null && (thread == null || thread.equals(text(node, "id")));
-    String threadId = isPost || root == null ? id : Ids.of(source, root);
-    List<SourcePost> posts = new ArrayList<>();
-    InThread context = new InThread(record, source, threadId);
-    add(node, context, id, parent == null ? null : Ids.of(source, parent), isPost, posts);
-    return posts;
+    boolean opens = parent == null && (thread == null || thread.equals(text(node, "id")));
+    ForumPost.Place place =
+        opens
+            ? ForumPost.Place.ofPost(source)
+            : new ForumPost.Place(source, thread == null ? parent : thread, parent);
+    return forumPost(node).sourcePosts(record, place);
   }
 
-  private static void add(
-      JsonNode node,
-      InThread thread,
-      String id,
-      String parentId,
-      boolean isPost,
-      List<SourcePost> posts)
-      throws UnusableException {
-    String text = node.path("text").isTextual() ? text(node, "text") : null;
-    if (text == null) {
-      throw new UnusableException("no_text", "a record needs a \"text\" that is not empty");
-    }
-    posts.add(
-        new SourcePost(
-            id,
-            thread.id(),
-            parentId,
-            text(node, "id"),
-            isPost,
-            posts.size(),
-            thread.source(),
-            thread.record().sourceUri(),
-            null,
-            text(node, "url"),
-            text(node, "title"),
-            authors(node),
-            null,
-            timestamp(first(node, "date_published", "date")),
-            karma(node),
-            thread.record().mediaType(),
-            Boundary.RECORD,
-            1,
-            text));
-    for (JsonNode comment : node.path("comments")) {
-      String commentId =
-          text(comment, "id") == null
-              ? Ids.of(thread.id(), String.valueOf(posts.size()), comment.path("text").asText())
-              : Ids.of(thread.source(), text(comment, "id"));
-      add(comment, thread, commentId, id, false, posts);
-    }
-  }
-
-  private static String id(JsonNode node, String source, RawRecord record) {
-    return text(node, "id") == null
-        ? Ids.of("record", record.content())
-        : Ids.of(source, text(node, "id"));
+  private static ForumPost forumPost(JsonNode node) {
+    List<ForumPost> replies = new ArrayList<>();
+    node.path("comments").forEach(comment -> replies.add(forumPost(comment)));
+    return new ForumPost(
+        text(node, "id"),
+        text(node, "url"),
+        text(node, "title"),
+        authors(node),
+        null,
+        timestamp(first(node, "date_published", "date")),
+        karma(node),
+        node.path("text").isTextual() ? text(node, "text") : null,
+        replies);
   }
 
   /** Returns a text or number as text; null where there is none. */
   private static String text(JsonNode node, String key) {
     JsonNode value = node.path(key);
     return value.isValueNode() && !value.isNull() && !value.asText().isBlank()
-        ? whole(value.asText())
+        ? value.asText()
         : null;
-  }
-
-  /**
-   * Returns {@code text} with U+FFFD for each half of a surrogate pair, which UTF-8 cannot say; a
-   * tool that cuts texts at some length leaves them behind.
-   */
-  private static String whole(String text) {
-    return new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
   }
 
   private static String first(JsonNode node, String key, String otherwise) {
@@ -132,7 +85,6 @@ final class RecordPosts {
     if (authors.isArray() && !authors.isEmpty()) {
       return StreamSupport.stream(authors.spliterator(), false)
           .map(JsonNode::asText)
-          .map(RecordPosts::whole)
           .collect(Collectors.joining(", "));
     }
     return first(node, "author", "authors");
