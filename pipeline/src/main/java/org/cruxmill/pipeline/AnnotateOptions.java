@@ -42,9 +42,9 @@ public interface AnnotateOptions extends PipelineOptions {
   void setCodebooks(List<String> codebooks);
 
   @Description(
-      "How posts are cut into units: SENTENCE_V1 (sentences) or CLAUSE_V1 (sentences cut at"
+      "How posts are cut into units: SENTENCE_V2 (sentences) or CLAUSE_V2 (sentences cut at"
           + " connectives that open a clause).")
-  @Default.Enum("CLAUSE_V1")
+  @Default.Enum("CLAUSE_V2")
   Segmenters getSegmenter();
 
   void setSegmenter(Segmenters segmenter);

@@ -59,7 +59,7 @@ class MainTest {
           --minConfidence=-0.1    | --minConfidence=-0.1: expected a number from 0 to 1
           --minConfidence=NaN     | --minConfidence=NaN: expected a number from 0 to 1
           --minConfidence=        | --minConfidence=: expected a number
-          --segmenter=CLAUSES     | --segmenter=CLAUSES: expected SENTENCE_V1 or CLAUSE_V1
+          --segmenter=CLAUSES     | --segmenter=CLAUSES: expected SENTENCE_V2 or CLAUSE_V2
           --overwrite=maybe       | --overwrite=maybe: expected true or false
           --numShards=1.5         | --numShards=1.5: expected a whole number
           --numShards=-1          | --numShards=-1: expected 0 or more

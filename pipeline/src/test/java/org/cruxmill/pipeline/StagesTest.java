@@ -42,6 +42,7 @@ class StagesTest {
           BlockKind.PROSE,
           0,
           null,
+          null,
           IntStream.range(90, 99)
               .mapToObj(begin -> new Token(begin, begin + 1, "kite", "kite", "NN"))
               .toList());
@@ -59,7 +60,7 @@ class StagesTest {
       }
       return post.text().contains("outside")
           ? List.of(OUTSIDE)
-          : Segmenters.SENTENCE_V1.segment(post);
+          : Segmenters.SENTENCE_V2.segment(post);
     }
   }
 

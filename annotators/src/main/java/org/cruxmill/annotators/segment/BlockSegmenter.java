@@ -26,37 +26,48 @@ final class BlockSegmenter {
   /** See {@link Segmenter#segment}; {@code cut} cuts the tokens of one sentence. */
   static List<Unit> segment(Post post, Function<List<Token>, List<List<Token>>> cut) {
     List<Unit> units = new ArrayList<>();
+    ListIntroductions introductions = new ListIntroductions(post.text());
     int sentence = 0;
     for (Block block : post.blocks()) {
+      Integer introducedBy = introductions.of(block);
+      int firstOfBlock = units.size();
       if (block.kind() == BlockKind.CODE) {
-        units.add(new Unit(block.span(), block.kind(), sentence++, null, List.of()));
-        continue;
-      }
-      List<Sentence> sentences = sentences(post.text(), block.span());
-      if (block.kind() == BlockKind.HEADING) {
-        sentences = joined(sentences);
-      }
-      boolean first = true;
-      for (Sentence each : sentences) {
-        for (List<Token> clause : cut.apply(each.tokens())) {
-          units.add(unit(post.text(), block, sentence, clause, first));
-          first = false;
+        units.add(new Unit(block.span(), block.kind(), sentence++, null, null, List.of()));
+      } else {
+        for (Sentence each : sentences(post.text(), block)) {
+          for (List<Token> clause : cut.apply(each.tokens())) {
+            boolean opens = units.size() == firstOfBlock;
+            units.add(unit(post.text(), block, sentence, clause, opens, introducedBy));
+          }
+          sentence++;
         }
-        sentence++;
+      }
+      if (units.size() > firstOfBlock) {
+        introductions.passed(block, introducedBy, units.size() - 1);
       }
     }
     return units;
   }
 
   private static Unit unit(
-      String text, Block block, int sentence, List<Token> clause, boolean opensBlock) {
+      String text,
+      Block block,
+      int sentence,
+      List<Token> clause,
+      boolean opensBlock,
+      Integer introducedBy) {
     int begin = clause.get(0).begin();
     int end = clause.get(clause.size() - 1).end();
     if (opensBlock) {
       begin = withNumber(text, block.span().begin(), begin);
     }
     return new Unit(
-        new Span(begin, end), block.kind(), sentence, Connectives.opening(clause), clause);
+        new Span(begin, end),
+        block.kind(),
+        sentence,
+        Connectives.opening(clause),
+        opensBlock ? introducedBy : null,
+        clause);
   }
 
   /** A number is how later text refers to an item ("argument 3"), so it stays; a bullet goes. */
@@ -69,22 +80,24 @@ final class BlockSegmenter {
     return words;
   }
 
-  private static List<Sentence> sentences(String text, Span block) {
+  private static List<Sentence> sentences(String text, Block block) {
     List<Sentence> sentences = new ArrayList<>();
-    int begin = Layout.afterMarker(text, block.begin(), block.end());
-    while (begin < block.end()) {
-      int end = Math.min(block.end(), begin + LONGEST_PIECE);
-      if (end < block.end()) {
+    int stop = block.span().end();
+    int begin = Layout.afterMarker(text, block.span().begin(), stop);
+    while (begin < stop) {
+      int end = Math.min(stop, begin + LONGEST_PIECE);
+      if (end < stop) {
         end = cutPoint(text, begin, end);
       }
       for (Sentence sentence : CoreNlp.analyse(text.substring(begin, end))) {
         int offset = begin;
         List<Token> tokens = sentence.tokens().stream().map(t -> t.shift(offset)).toList();
-        append(sentences, new Sentence(tokens), text);
+        sentences.add(new Sentence(tokens));
       }
       begin = end;
     }
-    return sentences;
+    List<Sentence> mended = SentenceRepair.mend(text, block.span(), sentences);
+    return block.kind() == BlockKind.HEADING ? joined(mended) : mended;
   }
 
   /** Returns the last blank before {@code end}, or {@code end} itself, never inside a pair. */
@@ -95,29 +108,6 @@ final class BlockSegmenter {
       }
     }
     return Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
-  }
-
-  /**
-   * Adds a sentence, or joins it to the one before where CoreNLP cut too early: after an
-   * abbreviation ("e.g. | debate"), or before a rest that holds no word ("[1]", ":)").
-   */
-  private static void append(List<Sentence> sentences, Sentence next, String text) {
-    if (!sentences.isEmpty()) {
-      Sentence last = sentences.get(sentences.size() - 1);
-      boolean noWord = next.tokens().stream().noneMatch(BlockSegmenter::isWord);
-      boolean goesOn =
-          Character.isLowerCase(text.charAt(next.span().begin()))
-              && text.charAt(last.span().end() - 1) == '.';
-      if (noWord || goesOn) {
-        sentences.set(sentences.size() - 1, joined(List.of(last, next)).get(0));
-        return;
-      }
-    }
-    sentences.add(next);
-  }
-
-  private static boolean isWord(Token token) {
-    return token.word().codePoints().anyMatch(Character::isLetter);
   }
 
   private static List<Sentence> joined(List<Sentence> sentences) {

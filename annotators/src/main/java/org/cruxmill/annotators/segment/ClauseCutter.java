@@ -7,18 +7,17 @@ import java.util.Set;
 import org.cruxmill.annotators.text.Token;
 
 /**
- * Cuts a sentence before a clause that claims or gives a reason of its own: one that a connective
- * opens, a coordinated one, the main clause after "since …," and after a semicolon. On both sides
- * there must be a finite verb with its subject.
- *
- * <p>It looks at words and parts of speech alone. A dependency parse would cost eight times all the
- * rest of CoreNLP.
+ * Cuts a sentence before each clause that claims or gives a reason of its own. It looks at words
+ * and parts of speech alone: on both sides of a cut there must be a finite verb with its subject.
  */
 final class ClauseCutter {
-  private static final Set<String> FINITE = Set.of("VBZ", "VBP", "VBD", "MD");
-
-  private static final Set<String> NOMINAL =
-      Set.of("PRP", "NN", "NNS", "NNP", "NNPS", "EX", "DT", "CD", "VBG", "WP", "WDT");
+  /** How fine the cut is. */
+  enum Grain {
+    /** A clause that only reports, restricts or complements stays with what it belongs to. */
+    ARGUMENT,
+    /** Such a clause is a unit too, as in elementary discourse units. */
+    DISCOURSE
+  }
 
   /** Subordinators that open a reason, a concession or a condition wherever they stand. */
   private static final Set<String> SUBORDINATORS =
@@ -36,9 +35,7 @@ final class ClauseCutter {
           "in which case",
           "even if");
 
-  /**
-   * Subordinators that argue only after a comma, a dash or a bracket: else they time or compare.
-   */
+  /** Subordinators that argue only after a mark: else they time or compare. */
   private static final Set<String> MARKED_SUBORDINATORS =
       Set.of("since", "as", "while", "so that", "for");
 
@@ -61,21 +58,18 @@ final class ClauseCutter {
 
   private static final Set<String> COORDINATORS = Set.of("and", "but", "or", "yet", "nor");
 
+  private static final Set<String> DASHES = Set.of("--", "---", "–", "—");
+
   /** What may open a sentence whose main clause, after a comma, it supports. */
   private static final Set<String> FRONTED =
       Set.of("because", "since", "although", "though", "while", "whereas", "as", "given");
 
-  private static final Set<String> MARKS = Set.of(",", ";", "-", "--", "–", "—", ":", ")", "...");
-
-  /** After these a clause without "that" is what is said or thought, and no claim of its own. */
-  private static final Set<String> REPORTING =
-      Set.of(
-          "think", "believe", "say", "know", "claim", "hope", "guess", "suppose", "feel", "argue",
-          "mean", "see", "suspect", "assume", "imagine", "wish", "bet", "doubt", "agree", "wonder",
-          "find", "show", "suggest", "tell", "hear", "ensure", "notice", "expect", "seem");
+  /** What opens a clause that is part of another. */
+  static final Set<String> DEPENDENT =
+      Set.of("if", "when", "whenever", "once", "until", "before", "after", "where", "whether");
 
   /** Words before a subordinator that make the clause what the sentence is about. */
-  private static final Set<String> FOCUS =
+  static final Set<String> FOCUS =
       Set.of(
           "just",
           "not",
@@ -98,22 +92,31 @@ final class ClauseCutter {
           "that",
           "n't");
 
-  private static final Set<String> SUBJECT_PRONOUNS =
-      Set.of("i", "you", "he", "she", "it", "we", "they", "there", "this", "that");
+  private static final Set<String> ONLY = Set.of("only", "just", "merely", "simply");
+  private static final Set<String> POINTING = Set.of("this", "that", "there");
 
-  private static final int LONGEST_SUBJECT = 12;
-  private static final int LIST_ITEM_WORDS = 6;
+  private final SentenceWords words;
+  private final List<Token> sentence;
+  private final Grain grain;
 
-  private ClauseCutter() {}
+  /** Where the unit begins that the next cut ends. */
+  private int begin;
+
+  private ClauseCutter(List<Token> sentence, Grain grain) {
+    this.sentence = sentence;
+    this.words = new SentenceWords(sentence);
+    this.grain = grain;
+  }
 
   /** Returns the clauses of a sentence: runs of its tokens that together are all of them. */
-  static List<List<Token>> cut(List<Token> sentence) {
+  static List<List<Token>> cut(List<Token> sentence, Grain grain) {
+    return new ClauseCutter(sentence, grain).cut();
+  }
+
+  private List<List<Token>> cut() {
     List<List<Token>> clauses = new ArrayList<>();
-    int begin = 0;
-    int depth = 0;
-    for (int i = 1; i < sentence.size(); i++) {
-      depth = Math.max(0, depth + nesting(sentence.get(i - 1).word()));
-      if (depth == 0 && opensClause(sentence, begin, i)) {
+    for (int i = 1; i < words.size(); i++) {
+      if (!words.isBracketed(i) && words.hasClause(begin, i) && opensClause(i)) {
         clauses.add(sentence.subList(begin, i));
         begin = i;
       }
@@ -122,114 +125,105 @@ final class ClauseCutter {
     return clauses;
   }
 
-  private static int nesting(String word) {
-    return switch (word) {
-      case "(", "[" -> 1;
-      case ")", "]" -> -1;
-      default -> 0;
-    };
+  private boolean opensClause(int i) {
+    String before = words.word(i - 1);
+    if (before.equals(";")) {
+      return words.hasClause(i, words.size());
+    }
+    if (COORDINATORS.contains(words.word(i))) {
+      return coordinates(i);
+    }
+    if (DASHES.contains(before)) {
+      return words.beginsWithClause(i) && !DEPENDENT.contains(words.word(i));
+    }
+    return connects(i)
+        || (before.equals(",") && (endsFronted(i) || splices(i)))
+        || (grain == Grain.DISCOURSE && DependentClauses.open(words, begin, i));
   }
 
-  private static boolean opensClause(List<Token> sentence, int begin, int i) {
-    List<Token> left = sentence.subList(begin, i);
-    List<Token> right = sentence.subList(i, sentence.size());
-    String before = left.get(left.size() - 1).word();
-    boolean marked = MARKS.contains(before);
-    if (before.equals(";")) {
-      return hasClause(left) && hasClause(right);
-    }
-    if (COORDINATORS.contains(right.get(0).word())) {
-      return hasClause(left) && coordinates(left, right, marked);
-    }
+  /** "…, because it is new": a connective, and after it a clause. */
+  private boolean connects(int i) {
     String connective = Connectives.at(sentence, i);
     if (connective == null) {
-      return begin == 0
-          && right.size() > 1
-          && before.equals(",")
-          && FRONTED.contains(sentence.get(0).word())
-          && hasClause(left)
-          && !MARKS.contains(right.get(1).word())
-          && beginsWithClause(right);
+      return false;
     }
-    List<Token> clause = right.subList(connective.split(" ").length, right.size());
-    boolean subordinates =
-        SUBORDINATORS.contains(connective)
-            ? !FOCUS.contains(before)
-            : marked && MARKED_SUBORDINATORS.contains(connective);
-    boolean explains = connective.equals("for") && beginsWithPronoun(clause);
-    boolean concludes = marked && ADVERBS.contains(connective) && beginsWithClause(clause);
-    return hasClause(left) && (concludes || ((subordinates || explains) && hasClause(clause)));
-  }
-
-  /** "…, and the shop closes": a clause with its own subject, not the rest of a list. */
-  private static boolean coordinates(List<Token> left, List<Token> right, boolean marked) {
-    List<Token> clause = right.subList(1, right.size());
-    if (!marked) {
-      boolean contrast = right.get(0).word().equals("but");
-      return (contrast || (beginsWithPronoun(clause) && isComplete(left)))
-          && beginsWithClause(clause);
+    int clause = i + connective.split(" ").length;
+    if (SUBORDINATORS.contains(connective)) {
+      return !FOCUS.contains(words.word(i - 1)) && words.hasClause(clause, words.size());
     }
-    boolean listed = !right.get(0).word().equals("but") && inList(left);
-    return !listed && beginsWithClause(clause);
+    if (!words.isMark(i - 1)) {
+      return false;
+    }
+    return MARKED_SUBORDINATORS.contains(connective)
+        ? words.hasClause(clause, words.size())
+        : ADVERBS.contains(connective) && words.beginsWithClause(clause);
   }
 
-  private static boolean beginsWithPronoun(List<Token> tokens) {
-    return !tokens.isEmpty() && SUBJECT_PRONOUNS.contains(tokens.get(0).word());
+  /** "…, and the shop closes": a predicate of its own, not the rest of a list. */
+  private boolean coordinates(int i) {
+    boolean contrast = words.word(i).equals("but");
+    if (contrast && notOnly(i)) {
+      return false;
+    }
+    boolean clause = words.beginsWithClause(i + 1);
+    if (!words.isMark(i - 1)) {
+      return (clause && (contrast || coordinatesUnmarked(i)))
+          || (grain == Grain.DISCOURSE && words.beginsWithPredicate(i + 1));
+    }
+    if (words.isInList(begin, i)) {
+      return clause && contrast;
+    }
+    return clause || words.beginsWithSubjectAndAside(i + 1) || words.beginsWithPredicate(i + 1);
   }
 
-  /** "skills, talents, | and interests": another comma stands a few words back, no verb since. */
-  private static boolean inList(List<Token> left) {
-    int last = left.size() - 2;
-    for (int i = last; i >= 0 && last - i < LIST_ITEM_WORDS; i--) {
-      if (left.get(i).word().equals(",")) {
+  /** "not only …, | but": the two belong together. */
+  private boolean notOnly(int i) {
+    for (int k = begin; k + 1 < i; k++) {
+      if (words.word(k).equals("not") && ONLY.contains(words.word(k + 1))) {
         return true;
       }
-      if (FINITE.contains(left.get(i).pos())) {
-        return false;
-      }
     }
     return false;
   }
 
-  /** Says whether nothing after the last finite verb waits for a verb still to come. */
-  private static boolean isComplete(List<Token> left) {
-    for (int i = left.size() - 1; i >= 0; i--) {
-      Token token = left.get(i);
-      if (FINITE.contains(token.pos())) {
-        return !REPORTING.contains(token.lemma());
-      }
-      if (token.pos().equals("WDT") || token.pos().equals("WP") || token.word().equals("that")) {
-        return false;
-      }
-    }
-    return false;
+  /** "It rains | and we stay": without a comma, "and the dog" may go on with what rains. */
+  private boolean coordinatesUnmarked(int i) {
+    boolean twoNouns = words.isNoun(i - 1) && words.pos(i + 1).startsWith("N");
+    boolean free = words.isPronoun(i + 1) || (grain == Grain.DISCOURSE && !twoNouns);
+    return free && words.isComplete(begin, i) && !isInDependent(i);
   }
 
-  /** A finite verb somewhere, and before it a subject. */
-  private static boolean hasClause(List<Token> tokens) {
-    boolean subject = false;
-    for (Token token : tokens) {
-      if (subject && FINITE.contains(token.pos())) {
+  /** "when it rains | and you walk": the clause before belongs to another, and so may this. */
+  private boolean isInDependent(int i) {
+    for (int k = i - 1; k >= begin && !words.word(k).equals(","); k--) {
+      boolean complement = words.word(k).equals("that") && words.pos(k).equals("IN");
+      if (complement || DEPENDENT.contains(words.word(k))) {
         return true;
       }
-      subject |= NOMINAL.contains(token.pos());
     }
     return false;
   }
 
-  /** A subject, after adverbs at most, and its finite verb before any mark. */
-  private static boolean beginsWithClause(List<Token> tokens) {
-    boolean subject = false;
-    for (int i = 0; i < Math.min(LONGEST_SUBJECT, tokens.size()); i++) {
-      Token token = tokens.get(i);
-      if (subject && FINITE.contains(token.pos())) {
-        return true;
-      }
-      if (subject && MARKS.contains(token.word())) {
-        return false;
-      }
-      subject |= NOMINAL.contains(token.pos());
+  /** "Since it is cheap, | everybody buys it", "If it rains, | then we stay". */
+  private boolean endsFronted(int i) {
+    if (begin > 0 || words.isMark(i + 1)) {
+      return false;
     }
-    return false;
+    boolean concludes = words.word(0).equals("if") && words.word(i).equals("then");
+    return (concludes || FRONTED.contains(words.word(0))) && words.beginsWithClause(i);
+  }
+
+  /**
+   * "…, this is not so": a clause after a comma and nothing else, where the one before is whole.
+   */
+  private boolean splices(int i) {
+    boolean subject =
+        POINTING.contains(words.word(i))
+            || (grain == Grain.DISCOURSE && words.pos(i).equals("PRP"));
+    return subject
+        && words.beginsWithPredicate(i + 1)
+        && words.isComplete(begin, i)
+        && !DEPENDENT.contains(words.word(begin))
+        && !words.pos(begin).equals("IN");
   }
 }

@@ -10,17 +10,24 @@ import org.cruxmill.annotators.text.Token;
 /** The segmenters there are. A change of what one returns is a new constant. */
 public enum Segmenters implements Segmenter {
   /** A unit is a sentence. */
-  SENTENCE_V1 {
+  SENTENCE_V2 {
     @Override
     List<List<Token>> cut(List<Token> sentence) {
       return List.of(sentence);
     }
   },
   /** A unit is a clause that argues: sentences are cut where a connective opens one. */
-  CLAUSE_V1 {
+  CLAUSE_V2 {
     @Override
     List<List<Token>> cut(List<Token> sentence) {
-      return ClauseCutter.cut(sentence);
+      return ClauseCutter.cut(sentence, ClauseCutter.Grain.ARGUMENT);
+    }
+  },
+  /** A unit is an elementary discourse unit: clauses that restrict or complement are units too. */
+  DISCOURSE_V1 {
+    @Override
+    List<List<Token>> cut(List<Token> sentence) {
+      return ClauseCutter.cut(sentence, ClauseCutter.Grain.DISCOURSE);
     }
   };
 

@@ -14,9 +14,17 @@ import org.cruxmill.annotators.text.Token;
  * @param kind of the paragraph that it stands in
  * @param sentence ordinal of its sentence in the post, from 0
  * @param connective the discourse marker that opens it, in lower case; null where none does
+ * @param introducedBy index, among the units of the post, of the one that introduces the list which
+ *     this unit opens an item of ("requires: | 1. …"); null where none does
  * @param tokens its words and marks in order; none in code
  */
-public record Unit(Span span, BlockKind kind, int sentence, String connective, List<Token> tokens) {
+public record Unit(
+    Span span,
+    BlockKind kind,
+    int sentence,
+    String connective,
+    Integer introducedBy,
+    List<Token> tokens) {
   public Unit {
     Objects.requireNonNull(span);
     Objects.requireNonNull(kind);

@@ -23,7 +23,7 @@ final class Passages {
 
   static Passage of(String text) {
     Post post = Post.of("post", text);
-    return new Passage(post, Segmenters.SENTENCE_V1.segment(post), Set.of(), List.of());
+    return new Passage(post, Segmenters.SENTENCE_V2.segment(post), Set.of(), List.of());
   }
 
   /** A tagger that knows nothing but {@code yaml}. */

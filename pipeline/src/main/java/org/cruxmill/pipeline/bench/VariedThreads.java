@@ -81,7 +81,7 @@ final class VariedThreads {
     List<List<Source>> sentences = new ArrayList<>();
     for (String text : texts) {
       Map<Integer, List<Source>> bySentence = new TreeMap<>();
-      for (Unit unit : Segmenters.CLAUSE_V1.segment(Post.of("", text))) {
+      for (Unit unit : Segmenters.CLAUSE_V2.segment(Post.of("", text))) {
         if (SOURCE_KINDS.contains(unit.kind())) {
           bySentence
               .computeIfAbsent(unit.sentence(), key -> new ArrayList<>())

@@ -95,7 +95,7 @@ record Workload(
       List<SegmentedPost> segmented = new ArrayList<>();
       for (SourcePost post : BenchTexts.posts(file)) {
         Post text = Post.of(post.docId(), post.text());
-        segmented.add(new SegmentedPost(post, Segmenters.CLAUSE_V1.segment(text)));
+        segmented.add(new SegmentedPost(post, Segmenters.CLAUSE_V2.segment(text)));
       }
       posts.addAll(ThreadWeaver.weave(segmented));
     }

@@ -34,7 +34,7 @@ public final class MeasureBackground {
     List<String> sentences = new ArrayList<>();
     for (Path file : Stream.of(args).skip(1).map(Path::of).sorted().toList()) {
       Post post = Post.of(file.toString(), Files.readString(file));
-      for (Unit unit : Segmenters.SENTENCE_V1.segment(post)) {
+      for (Unit unit : Segmenters.SENTENCE_V2.segment(post)) {
         if (unit.kind() != BlockKind.CODE && unit.tokens().size() >= MIN_TOKENS) {
           sentences.add(unit.span().of(post.text()));
         }

@@ -63,6 +63,8 @@ public record Count(String kind, String name, long number) {
     counts.add(new Count(DOCUMENTS, isPost ? "post" : "comment", 1));
     counts.add(new Count(UNITS, "", annotated.post().units().size()));
     counts.add(new Count(LINKS, "quotes", annotated.post().quotes().size()));
+    long items = annotated.post().units().stream().filter(u -> u.introducedBy() != null).count();
+    counts.add(new Count(LINKS, "introduced_by", items));
     for (ArgumentTag tag : annotated.tags().arguments()) {
       String name = "%s/%s/%s".formatted(tag.codebook(), tag.label(), tag.stance().label());
       counts.add(new Count(TAGS, name, 1));

@@ -156,15 +156,25 @@ public final class PostRows {
   /** Returns its rows in {@code unit_links}. */
   public static List<GenericRecord> links(AnnotatedPost annotated) {
     PostRows rows = new PostRows(annotated);
-    return rows.post.quotes().stream().map(rows::link).toList();
+    List<GenericRecord> links = new ArrayList<>();
+    for (ThreadPost.QuotedUnit quote : rows.post.quotes()) {
+      links.add(link(rows.unitId(quote.unit()), quote.unitId(), "quotes", quote.share()));
+    }
+    for (int i = 0; i < rows.post.units().size(); i++) {
+      Integer introducedBy = rows.post.units().get(i).introducedBy();
+      if (introducedBy != null) {
+        links.add(link(rows.unitId(i), rows.unitId(introducedBy), "introduced_by", 1));
+      }
+    }
+    return links;
   }
 
-  private GenericRecord link(ThreadPost.QuotedUnit quote) {
+  private static GenericRecord link(String from, String to, String relation, double confidence) {
     return new GenericRecordBuilder(LINK)
-        .set("from_unit_id", unitId(quote.unit()))
-        .set("to_unit_id", quote.unitId())
-        .set("relation", "quotes")
-        .set("confidence", quote.share())
+        .set("from_unit_id", from)
+        .set("to_unit_id", to)
+        .set("relation", relation)
+        .set("confidence", confidence)
         .build();
   }
 

@@ -54,7 +54,7 @@ class VariedThreadsTest {
     int units = 0;
     for (Path file : files) {
       for (SourcePost post : BenchTexts.posts(file)) {
-        for (Unit unit : Segmenters.CLAUSE_V1.segment(Post.of("", post.text()))) {
+        for (Unit unit : Segmenters.CLAUSE_V2.segment(Post.of("", post.text()))) {
           if (unit.kind() != BlockKind.QUOTE) {
             different.add(unit.span().of(post.text()));
             units++;

@@ -70,6 +70,7 @@ class RecordCoderTest {
           BlockKind.LIST_ITEM,
           1,
           "because",
+          0,
           List.of(new Token(0, 2, "🪁", "🪁", "SYM"), new Token(3, 8, "flies", "fly", "VBZ")));
 
   private static final ThreadPost WOVEN =
@@ -81,7 +82,7 @@ class RecordCoderTest {
           4,
           2,
           "id",
-          List.of(UNIT, new Unit(new Span(9, 10), BlockKind.CODE, 2, null, List.of())),
+          List.of(UNIT, new Unit(new Span(9, 10), BlockKind.CODE, 2, null, null, List.of())),
           List.of(new ThreadPost.QuotedUnit(1, "thread#0-4", 0.75)),
           List.of(new Passage.Numbered(1, "The wind.")));
 

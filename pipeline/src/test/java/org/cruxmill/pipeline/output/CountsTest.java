@@ -84,7 +84,7 @@ class CountsTest {
     List<Unit> units =
         List.of(
             new Unit(new Span(0, 4), BlockKind.PROSE, 0, null, List.of()),
-            new Unit(new Span(5, 9), BlockKind.PROSE, 1, null, List.of()));
+            new Unit(new Span(5, 9), BlockKind.PROSE, 1, null, null, List.of()));
     List<ThreadPost.QuotedUnit> quotes = List.of(new ThreadPost.QuotedUnit(0, "p#0-4", 1));
     Span span = new Span(0, 4);
     return new AnnotatedPost(

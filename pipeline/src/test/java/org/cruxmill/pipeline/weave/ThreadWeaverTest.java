@@ -218,7 +218,7 @@ class ThreadWeaverTest {
   private static SegmentedPost segmented(SourcePost post) {
     List<Unit> units = new ArrayList<>();
     for (Block block : Layout.blocks(post.text())) {
-      units.add(new Unit(block.span(), block.kind(), units.size(), null, List.of()));
+      units.add(new Unit(block.span(), block.kind(), units.size(), null, null, List.of()));
     }
     return new SegmentedPost(post, units);
   }
