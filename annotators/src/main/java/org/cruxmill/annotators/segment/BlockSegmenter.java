@@ -3,6 +3,7 @@ package org.cruxmill.annotators.segment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.cruxmill.annotators.corenlp.CoreNlp;
 import org.cruxmill.annotators.corenlp.Sentence;
@@ -19,7 +20,13 @@ import org.cruxmill.annotators.text.Token;
  */
 final class BlockSegmenter {
   /** Past this length a piece without a full stop is cut at a blank, to bound a sentence's cost. */
-  private static final int LONGEST_PIECE = 20_000;
+  static final int LONGEST_PIECE = 20_000;
+
+  /**
+   * What goes on longer without a blank is no word. CoreNLP would take a time that grows with the
+   * square of its length, so each stretch of this length becomes a token without it.
+   */
+  private static final int LONGEST_RUN = 500;
 
   private BlockSegmenter() {}
 
@@ -85,29 +92,45 @@ final class BlockSegmenter {
     int stop = block.span().end();
     int begin = Layout.afterMarker(text, block.span().begin(), stop);
     while (begin < stop) {
-      int end = Math.min(stop, begin + LONGEST_PIECE);
-      if (end < stop) {
-        end = cutPoint(text, begin, end);
-      }
-      for (Sentence sentence : CoreNlp.analyse(text.substring(begin, end))) {
-        int offset = begin;
-        List<Token> tokens = sentence.tokens().stream().map(t -> t.shift(offset)).toList();
-        sentences.add(new Sentence(tokens));
-      }
+      int end = pieceEnd(text, begin, stop);
+      sentences.addAll(analyse(text, begin, end));
       begin = end;
     }
     List<Sentence> mended = SentenceRepair.mend(text, block.span(), sentences);
     return block.kind() == BlockKind.HEADING ? joined(mended) : mended;
   }
 
-  /** Returns the last blank before {@code end}, or {@code end} itself, never inside a pair. */
-  private static int cutPoint(String text, int begin, int end) {
-    for (int at = end; at > begin + LONGEST_PIECE / 2; at--) {
+  private static List<Sentence> analyse(String text, int begin, int end) {
+    if (end - begin >= LONGEST_RUN - 1 && isRun(text, begin, end)) {
+      String word = text.substring(begin, end).toLowerCase(Locale.ROOT).replace('’', '\'');
+      return List.of(new Sentence(List.of(new Token(begin, end, word, word, "X"))));
+    }
+    return CoreNlp.analyse(text.substring(begin, end)).stream()
+        .map(sentence -> sentence.tokens().stream().map(token -> token.shift(begin)).toList())
+        .map(Sentence::new)
+        .toList();
+  }
+
+  /** Blanks before a run are the end of the piece before it. */
+  private static boolean isRun(String text, int begin, int end) {
+    return text.substring(begin, end).chars().noneMatch(c -> Span.isBlank((char) c));
+  }
+
+  /**
+   * Returns where the piece ends that CoreNLP is given next: at the end, or at a blank, or, in a
+   * run without blanks, wherever its length says, but never inside a pair.
+   */
+  private static int pieceEnd(String text, int begin, int stop) {
+    int blank = begin;
+    for (int at = begin; at < stop; at++) {
       if (Span.isBlank(text.charAt(at))) {
-        return at;
+        blank = at;
+      }
+      if (at - begin >= LONGEST_PIECE || at - blank >= LONGEST_RUN) {
+        return blank > begin ? blank : Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
       }
     }
-    return Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
+    return stop;
   }
 
   private static List<Sentence> joined(List<Sentence> sentences) {

@@ -89,6 +89,9 @@ final class SentenceRepair {
   private boolean joins(List<Token> last, List<Token> next) {
     Token end = last.get(last.size() - 1);
     Token begin = next.get(0);
+    if (next.get(next.size() - 1).end() - last.get(0).begin() > BlockSegmenter.LONGEST_PIECE) {
+      return false;
+    }
     if (next.stream().noneMatch(SentenceRepair::isWord)
         || wholes.stream().anyMatch(w -> w.begin() < end.end() && begin.begin() < w.end())) {
       return true;
