@@ -2,10 +2,10 @@
 package org.cruxmill.pipeline;
 
 /** The user asked for something that cannot be; the message is one line and names the remedy. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  UsageException(String message) {
+  public UsageException(String message) {
     super(message);
   }
 }

@@ -46,6 +46,7 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.of(
           "bench", List.of(MAIN, "reject", "ingest", "weave", "model"),
+          "evaluate", List.of(MAIN),
           "coder", List.of(),
           "reject", List.of("coder"),
           "ingest", List.of("coder", "reject"),

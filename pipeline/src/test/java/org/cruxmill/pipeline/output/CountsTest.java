@@ -75,6 +75,7 @@ class CountsTest {
             new Count("documents", "comment", 1),
             new Count("units", "", 2),
             new Count("unit_links", "quotes", 1),
+            new Count("unit_links", "introduced_by", 1),
             new Count("argument_tags", "book/for-5/disputes", 1),
             new Count("category_mentions", "fields/rlhf", 1)),
         Count.found(annotated(COMMENT)));
@@ -83,8 +84,8 @@ class CountsTest {
   private static AnnotatedPost annotated(SourcePost post) {
     List<Unit> units =
         List.of(
-            new Unit(new Span(0, 4), BlockKind.PROSE, 0, null, List.of()),
-            new Unit(new Span(5, 9), BlockKind.PROSE, 1, null, null, List.of()));
+            new Unit(new Span(0, 4), BlockKind.PROSE, 0, null, null, List.of()),
+            new Unit(new Span(5, 9), BlockKind.LIST_ITEM, 1, null, 0, List.of()));
     List<ThreadPost.QuotedUnit> quotes = List.of(new ThreadPost.QuotedUnit(0, "p#0-4", 1));
     Span span = new Span(0, 4);
     return new AnnotatedPost(
@@ -133,7 +134,7 @@ class CountsTest {
             "read", Map.of("post", 1L, "comment", 2L),
             "documents", Map.of("comment", 2L),
             "units", Map.of("", 4L),
-            "unit_links", Map.of("quotes", 2L),
+            "unit_links", Map.of("quotes", 2L, "introduced_by", 2L),
             "argument_tags", Map.of("book/for-5/disputes", 2L),
             "category_mentions", Map.of("fields/rlhf", 2L),
             "rejects", Map.of("tag/failed_tag", 1L)),
