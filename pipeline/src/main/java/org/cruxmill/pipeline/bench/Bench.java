@@ -4,7 +4,6 @@ package org.cruxmill.pipeline.bench;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,8 @@ import java.util.stream.Stream;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.cruxmill.annotators.corenlp.CoreNlp;
 import org.cruxmill.annotators.encode.BgeSmallEncoder;
+import org.cruxmill.annotators.segment.Segmenters;
+import org.cruxmill.annotators.text.Post;
 import org.cruxmill.pipeline.Main;
 import org.cruxmill.pipeline.reject.UnusableException;
 
@@ -30,7 +31,8 @@ public final class Bench {
       Usage: scripts/bench [--rounds=3] [--megabytes=2] [--threads=CORES] [--seed=1]
 
       Writes threads of forum prose into a temporary folder, then measures in each round: CoreNLP
-      alone over their posts and comments, the sentence encoder alone over their units, the whole
+      alone over their posts and comments, the segmenter over the same, CoreNLP's own command line
+      with a dependency parse over the same, the sentence encoder alone over their units, the whole
       job over the files, and a fresh JVM on no text and on one sentence. Prints the medians.
       """;
 
@@ -38,6 +40,8 @@ public final class Bench {
   private final Path folder;
   private final PrintStream out;
   private final List<Taken> coreNlp = new ArrayList<>();
+  private final List<Taken> segmenter = new ArrayList<>();
+  private final List<Double> commandLine = new ArrayList<>();
   private final List<Taken> encoder = new ArrayList<>();
   private final List<Taken> job = new ArrayList<>();
   private final List<Taken> noText = new ArrayList<>();
@@ -79,29 +83,40 @@ public final class Bench {
         BenchTexts.write(texts, Path.of(options.getCorpora()), bytes, options.getSeed());
     Workload workload = Workload.of(files, options.getThreads());
     out.print(workload.describe());
+    CoreNlpCommandLine parser =
+        new CoreNlpCommandLine(
+            folder.resolve("parser"), workload.documents(), options.getThreads());
     try (HeapWatch heap = new HeapWatch()) {
       for (int round = 1; round <= options.getRounds(); round++) {
-        round(round, workload);
+        round(round, workload, parser);
       }
       print(workload, heap);
     }
   }
 
-  private void round(int round, Workload workload) throws IOException {
+  private void round(int round, Workload workload, CoreNlpCommandLine parser) throws IOException {
     coreNlp.add(Taken.by(() -> each(workload.documents(), CoreNlp::countTokens)));
+    segmenter.add(Taken.by(() -> each(workload.documents(), Bench::segment)));
+    commandLine.add(parser.secondsAfterStart());
     encoder.add(Taken.by(() -> each(workload.encoded(), BgeSmallEncoder.shared()::encode)));
     job.add(Taken.by(() -> job(folder.resolve("texts") + "/*.txt")));
     noText.add(Taken.by(() -> freshJob("\n")));
     oneSentence.add(Taken.by(() -> freshJob("The map is not the territory.\n")));
     out.printf(
-        "round %d: CoreNLP %.1f s, encoder %.1f s, job %.1f s, no text %.1f s, one sentence %.1f"
-            + " s%n",
+        "round %d: CoreNLP %.1f s, segmenter %.1f s, parser %.1f s, encoder %.1f s, job %.1f s,"
+            + " no text %.1f s, one sentence %.1f s%n",
         round,
         coreNlp.get(round - 1).seconds(),
+        segmenter.get(round - 1).seconds(),
+        commandLine.get(round - 1),
         encoder.get(round - 1).seconds(),
         job.get(round - 1).seconds(),
         noText.get(round - 1).seconds(),
         oneSentence.get(round - 1).seconds());
+  }
+
+  private static void segment(String text) {
+    Segmenters.CLAUSE_V2.segment(Post.of("post", text));
   }
 
   private <T> void each(List<T> items, SideBySide.Work<T> work) {
@@ -125,22 +140,11 @@ public final class Bench {
     };
   }
 
-  /** Annotates {@code text} in a JVM of its own, with the options and the class path of this. */
+  /** Annotates {@code text} in a JVM of its own. */
   private void freshJob(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("start.txt"), text);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of(arguments(file.toString())));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    if (process.onExit().join().exitValue() != 0) {
-      throw new IllegalStateException("failed: " + String.join(" ", command));
-    }
+    FreshJvm.run(
+        Main.class.getName(), List.of(arguments(file.toString())), ProcessBuilder.Redirect.INHERIT);
   }
 
   private void print(Workload workload, HeapWatch heap) {
@@ -150,12 +154,21 @@ public final class Bench {
         "%nMedians of %d rounds, %d threads %17s %9s %11s%n",
         job.size(), options.getThreads(), "seconds", "CPU", "tokens/s");
     row(CoreNlp.VERSION, Taken.median(coreNlp), workload);
+    row(Segmenters.CLAUSE_V2.version(), Taken.median(segmenter), workload);
     row(BgeSmallEncoder.VERSION, Taken.median(encoder), workload);
     row("both models", models, workload);
     row("the whole job", whole, workload);
     out.printf(
         "ratio of the whole job to both models: %.2f (of CPU seconds: %.2f)%n",
         whole.seconds() / models.seconds(), whole.cpuSeconds() / models.cpuSeconds());
+    double parsed = Taken.median(commandLine, seconds -> seconds);
+    out.printf(
+        "%s on CoreNLP's command line, after its start: %.1f s; the segmenter is %.1f times as fast,"
+            + " the whole job takes %.2f of it%n",
+        CoreNlpCommandLine.ANNOTATORS,
+        parsed,
+        parsed / Taken.median(segmenter).seconds(),
+        whole.seconds() / parsed);
     out.printf("fresh JVM, no text: %.1f s%n", Taken.median(noText).seconds());
     out.printf("fresh JVM, one sentence: %.1f s%n", Taken.median(oneSentence).seconds());
     out.printf(

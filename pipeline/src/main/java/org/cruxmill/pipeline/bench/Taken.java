@@ -34,7 +34,7 @@ record Taken(double seconds, double cpuSeconds) {
     return new Taken(median(all, Taken::seconds), median(all, Taken::cpuSeconds));
   }
 
-  static double median(List<Taken> all, ToDoubleFunction<Taken> value) {
+  static <T> double median(List<T> all, ToDoubleFunction<T> value) {
     double[] sorted = all.stream().mapToDouble(value).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

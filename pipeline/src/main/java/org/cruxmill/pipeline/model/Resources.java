@@ -14,7 +14,13 @@ final class Resources {
           "training/arguments-1.jsonl",
           "training/automated-1.jsonl",
           "training/automated-2.jsonl",
+          "training/capgen-1.jsonl",
+          "training/capgen-2.jsonl",
+          "training/capgen-3.jsonl",
+          "training/categories-1.jsonl",
           "training/negatives-1.jsonl",
+          "training/passages-1.jsonl",
+          "training/passages-2.jsonl",
           "training/tax-1.jsonl",
           "training/tax-2.jsonl");
 
