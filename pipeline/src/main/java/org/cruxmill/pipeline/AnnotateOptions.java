@@ -42,8 +42,8 @@ public interface AnnotateOptions extends PipelineOptions {
   void setCodebooks(List<String> codebooks);
 
   @Description(
-      "How posts are cut into units: SENTENCE_V2 (sentences) or CLAUSE_V2 (sentences cut at"
-          + " connectives that open a clause).")
+      "How posts are cut into units: SENTENCE_V2 (sentences), CLAUSE_V2 (clauses that claim or give"
+          + " a reason of their own) or DISCOURSE_V1 (every clause: elementary discourse units).")
   @Default.Enum("CLAUSE_V2")
   Segmenters getSegmenter();
 
