@@ -15,6 +15,8 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.cruxmill.annotators.segment.Segmenters;
 import org.cruxmill.pipeline.coder.RecordCoder;
+import org.cruxmill.pipeline.ingest.DivideFiles;
+import org.cruxmill.pipeline.ingest.FilePart;
 import org.cruxmill.pipeline.ingest.InputFile;
 import org.cruxmill.pipeline.ingest.OpenFiles;
 import org.cruxmill.pipeline.ingest.ParsePosts;
@@ -50,7 +52,8 @@ final class AnnotatePosts {
         pipeline.apply("List files", Create.of(files).withCoder(RecordCoder.of(InputFile.class)));
     var records =
         inputs
-            .apply("Spread files", new Spread<>(InputFile::resource, portions))
+            .apply("Divide large files", new DivideFiles())
+            .apply("Spread files", new Spread<>(FilePart::key, portions))
             .apply("Open files", new OpenFiles());
     var posts = records.output().apply("Parse posts", ParsePosts.attempt());
     var segmented = posts.output().apply("Segment posts", SegmentPosts.attempt(segmenter));

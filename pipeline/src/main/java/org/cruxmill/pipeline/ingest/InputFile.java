@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.cruxmill.pipeline.ingest;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +29,14 @@ public record InputFile(String resource, String uri, long bytes) {
   public InputFile {
     Objects.requireNonNull(resource);
     Objects.requireNonNull(uri);
+  }
+
+  ReadableByteChannel open() throws IOException {
+    return FileSystems.open(FileSystems.matchNewResource(resource, false));
+  }
+
+  BufferedInputStream stream() throws IOException {
+    return new BufferedInputStream(Channels.newInputStream(open()), FileType.PEEKED_BYTES);
   }
 
   /**

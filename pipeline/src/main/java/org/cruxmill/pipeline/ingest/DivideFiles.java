@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.cruxmill.pipeline.ingest;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.cruxmill.pipeline.coder.RecordCoder;
+
+/**
+ * Divides large files of JSON lines, so that many threads read one file. A look at each byte, once
+ * and in little memory, finds where lines end and gives each part the number of its first line,
+ * which no reader that begins in the middle could know.
+ */
+public final class DivideFiles extends PTransform<PCollection<InputFile>, PCollection<FilePart>> {
+  private static final long serialVersionUID = 1;
+
+  /** A part is the first lines that together have so many bytes, or more. */
+  static final int PART_BYTES = 64 << 20;
+
+  @Override
+  public PCollection<FilePart> expand(PCollection<InputFile> files) {
+    return files.apply(ParDo.of(new Divide(PART_BYTES))).setCoder(RecordCoder.of(FilePart.class));
+  }
+
+  /** A file that cannot be read is a whole one here: opening it says what is wrong. */
+  static final class Divide extends DoFn<InputFile, FilePart> {
+    private static final long serialVersionUID = 1;
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    private final int partBytes;
+
+    Divide(int partBytes) {
+      this.partBytes = partBytes;
+    }
+
+    @ProcessElement
+    public void process(@Element InputFile file, OutputReceiver<FilePart> out) {
+      List<FilePart> parts = List.of(new FilePart(file, null));
+      try {
+        if (file.bytes() > partBytes && isLines(file)) {
+          parts = divide(file);
+        }
+      } catch (IOException e) {
+        // Parts stay as they were.
+      }
+      parts.forEach(out::output);
+    }
+
+    private static boolean isLines(InputFile file) throws IOException {
+      try (var in = file.stream()) {
+        return FileType.of(in, file.uri()).kind() == FileType.Kind.JSON_LINES;
+      }
+    }
+
+    private List<FilePart> divide(InputFile file) throws IOException {
+      List<FilePart> parts = new ArrayList<>();
+      try (ReadableByteChannel channel = file.open()) {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        long bufferBegin = 0;
+        long partBegin = 0;
+        int partLine = 1;
+        int line = 1;
+        for (int read = channel.read(buffer); read >= 0; read = channel.read(buffer)) {
+          byte[] bytes = buffer.array();
+          for (int i = 0; i < read; i++) {
+            if (bytes[i] == '\n') {
+              line++;
+              long end = bufferBegin + i + 1;
+              if (end - partBegin >= partBytes) {
+                parts.add(new FilePart(file, new FilePart.Lines(partBegin, end, partLine)));
+                partBegin = end;
+                partLine = line;
+              }
+            }
+          }
+          bufferBegin += read;
+          buffer.clear();
+        }
+        if (bufferBegin > partBegin) {
+          parts.add(new FilePart(file, new FilePart.Lines(partBegin, bufferBegin, partLine)));
+        }
+      }
+      return parts;
+    }
+  }
+}
