@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.cruxmill.pipeline.ingest;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.cruxmill.pipeline.coder.RecordCoder;
+import org.cruxmill.pipeline.reject.UnusableException;
 
 /**
  * Divides large files of JSON lines, so that many threads read one file. A look at each byte, once
@@ -46,19 +49,21 @@ public final class DivideFiles extends PTransform<PCollection<InputFile>, PColle
         if (file.bytes() > partBytes && isLines(file)) {
           parts = divide(file);
         }
-      } catch (IOException e) {
-        // Parts stay as they were.
+      } catch (IOException | UnusableException e) {
+        // Whole, then.
       }
       parts.forEach(out::output);
     }
 
-    private static boolean isLines(InputFile file) throws IOException {
-      try (var in = file.stream()) {
+    private static boolean isLines(InputFile file) throws IOException, UnusableException {
+      try (ReadableByteChannel channel = file.open();
+          BufferedInputStream in =
+              new BufferedInputStream(Channels.newInputStream(channel), FileType.PEEKED_BYTES)) {
         return FileType.of(in, file.uri()).kind() == FileType.Kind.JSON_LINES;
       }
     }
 
-    private List<FilePart> divide(InputFile file) throws IOException {
+    private List<FilePart> divide(InputFile file) throws IOException, UnusableException {
       List<FilePart> parts = new ArrayList<>();
       try (ReadableByteChannel channel = file.open()) {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.cruxmill.pipeline.ingest;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +14,7 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.cruxmill.pipeline.reject.UnusableException;
 
 /**
  * A file to read.
@@ -31,12 +30,24 @@ public record InputFile(String resource, String uri, long bytes) {
     Objects.requireNonNull(uri);
   }
 
-  ReadableByteChannel open() throws IOException {
-    return FileSystems.open(FileSystems.matchNewResource(resource, false));
-  }
-
-  BufferedInputStream stream() throws IOException {
-    return new BufferedInputStream(Channels.newInputStream(open()), FileType.PEEKED_BYTES);
+  /**
+   * Opens it.
+   *
+   * @throws UnusableException {@code link_to_folder} or {@code broken_link}
+   */
+  ReadableByteChannel open() throws IOException, UnusableException {
+    ResourceId id = FileSystems.matchNewResource(resource, false);
+    if (id.getScheme().equals("file") && Files.isSymbolicLink(Path.of(resource))) {
+      if (Files.isDirectory(Path.of(resource))) {
+        throw new UnusableException(
+            "link_to_folder",
+            "a symbolic link to a folder is not followed: name the folder in --input");
+      } else if (!Files.exists(Path.of(resource))) {
+        throw new UnusableException(
+            "broken_link", "a symbolic link that leads nowhere, or in a circle");
+      }
+    }
+    return FileSystems.open(id);
   }
 
   /**
@@ -47,48 +58,68 @@ public record InputFile(String resource, String uri, long bytes) {
    */
   public static List<InputFile> matching(List<String> patterns) throws IOException {
     Map<String, InputFile> files = new TreeMap<>();
-    for (String pattern : patterns) {
-      List<MatchResult.Metadata> found = found(pattern.strip());
+    for (String each : patterns) {
+      String pattern = each.strip();
+      Map<String, Long> found = found(pattern);
       if (found.isEmpty()) {
         throw new IllegalArgumentException(
-            "no file matches --input=%s: check the path, and quote a pattern".formatted(pattern));
+            "no file matches --input=%s: check the path, and quote a pattern".formatted(each));
       }
-      String typed = folderOf(pattern.strip());
+      String typed = folderOf(pattern);
       String resolved =
           typed.isEmpty() ? null : FileSystems.matchNewResource(typed, true).toString();
       String here = FileSystems.matchNewResource("./", true).toString();
-      for (MatchResult.Metadata metadata : found) {
-        if (metadata.resourceId().isDirectory()) {
-          throw new IllegalArgumentException(
-              "--input=%1$s is a folder: name the files in it, such as '%1$s/*'"
-                  .formatted(pattern.strip().replaceAll("/+$", "")));
-        }
-        String resource = metadata.resourceId().toString();
-        String uri =
-            resolved != null && resource.startsWith(resolved)
-                ? typed + resource.substring(resolved.length())
-                : resource.startsWith(here) ? resource.substring(here.length()) : resource;
-        files.putIfAbsent(resource, new InputFile(resource, uri, metadata.sizeBytes()));
-      }
+      found.forEach(
+          (resource, bytes) -> {
+            String uri =
+                resolved != null && resource.startsWith(resolved)
+                    ? typed + resource.substring(resolved.length())
+                    : resource.startsWith(here) ? resource.substring(here.length()) : resource;
+            files.putIfAbsent(resource, new InputFile(resource, uri, bytes));
+          });
     }
     return new ArrayList<>(files.values());
   }
 
-  private static List<MatchResult.Metadata> found(String pattern) throws IOException {
-    try {
-      if (pattern.isEmpty() || isMissing(pattern)) {
-        return List.of();
+  /** Returns the files that a pattern matches, with their sizes. */
+  private static Map<String, Long> found(String pattern) throws IOException {
+    Map<String, Long> found = new TreeMap<>();
+    String typed = folderOf(pattern);
+    ResourceId folder = folder(typed.isEmpty() ? "./" : typed, pattern);
+    if (isPattern(pattern) && folder.getScheme().equals("file")) {
+      Path path = Path.of(folder.toString());
+      for (Path file : LocalFolder.matching(path, pattern.substring(typed.length()))) {
+        found.put(file.toString(), Files.exists(file) ? Files.size(file) : 0);
       }
-      MatchResult match = FileSystems.match(pattern, EmptyMatchTreatment.ALLOW_IF_WILDCARD);
-      return match.status() == MatchResult.Status.NOT_FOUND ? List.of() : match.metadata();
+    } else if (!pattern.isEmpty() && !isMissing(pattern)) {
+      for (MatchResult.Metadata metadata : matches(pattern)) {
+        if (metadata.resourceId().isDirectory()) {
+          throw new IllegalArgumentException(
+              "--input=%1$s is a folder: name the files in it, such as '%1$s/*'"
+                  .formatted(pattern.replaceAll("/+$", "")));
+        }
+        found.put(metadata.resourceId().toString(), metadata.sizeBytes());
+      }
+    }
+    return found;
+  }
+
+  private static ResourceId folder(String folder, String pattern) {
+    try {
+      return FileSystems.matchNewResource(folder, true);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("--input=%s: %s".formatted(pattern, e.getMessage()), e);
     }
   }
 
+  private static List<MatchResult.Metadata> matches(String pattern) throws IOException {
+    MatchResult match = FileSystems.match(pattern, EmptyMatchTreatment.ALLOW_IF_WILDCARD);
+    return match.status() == MatchResult.Status.NOT_FOUND ? List.of() : match.metadata();
+  }
+
   /** Beam itself would look for a local file that is not there in the whole tree around it. */
   private static boolean isMissing(String pattern) {
-    if (wildcard(pattern) < pattern.length()) {
+    if (isPattern(pattern)) {
       return false;
     }
     ResourceId resource = FileSystems.matchNewResource(pattern, pattern.endsWith("/"));
@@ -98,6 +129,10 @@ public record InputFile(String resource, String uri, long bytes) {
   /** Returns the part of a pattern before its first wildcard, up to and with the last slash. */
   private static String folderOf(String pattern) {
     return pattern.substring(0, pattern.lastIndexOf('/', wildcard(pattern)) + 1);
+  }
+
+  private static boolean isPattern(String pattern) {
+    return wildcard(pattern) < pattern.length();
   }
 
   /** Returns the place of the first wildcard, or the length of the pattern. */
