@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.function.BiPredicate;
 
 /** A file under version control that says what is expected, and that a script rewrites. */
-final class Golden {
+public final class Golden {
   /** System property: write the files instead of comparing with them. */
   private static final String REWRITE = "cruxmill.rewrite";
 
   private Golden() {}
 
-  static void assertHolds(Path file, String actual) throws IOException {
+  public static void assertHolds(Path file, String actual) throws IOException {
     assertHolds(file, actual, String::equals);
   }
 
