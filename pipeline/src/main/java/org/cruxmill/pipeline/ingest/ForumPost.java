@@ -51,16 +51,34 @@ record ForumPost(
 
   private record Open(ForumPost post, String parentId, String place) {}
 
+  /** Returns this post with {@code others} for its replies. */
+  ForumPost withReplies(List<ForumPost> others) {
+    return new ForumPost(nativeId, url, title, author, byline, publishedAt, karma, text, others);
+  }
+
   /**
-   * Returns this post and the replies below it, depth first, without recursion: a chain of replies
-   * may be thousands long.
+   * Returns this post and the replies below it, depth first.
    *
    * @throws UnusableException {@code no_text} if there is no text in any of them
    */
   List<SourcePost> sourcePosts(RawRecord record, Place place) throws UnusableException {
+    List<SourcePost> posts = sourcePosts(record, place, 0);
+    if (posts.isEmpty()) {
+      throw new UnusableException("no_text", "a record needs a \"text\" that is not empty");
+    }
+    return posts;
+  }
+
+  /**
+   * Returns this post and the replies below it, depth first, without recursion: a chain of replies
+   * may be thousands long. None if all are deleted.
+   *
+   * @param firstOrder how many documents of the record stand before them
+   */
+  List<SourcePost> sourcePosts(RawRecord record, Place place, int firstOrder) {
     String source = place.source();
     boolean opens = place.threadNativeId() == null && place.parentNativeId() == null;
-    String own = nativeId == null ? Ids.of("record", record.content()) : Ids.of(source, nativeId);
+    String own = nativeId == null ? withoutNativeId(record, firstOrder) : Ids.of(source, nativeId);
     String thread =
         place.threadNativeId() == null ? place.parentNativeId() : place.threadNativeId();
     String threadId = opens ? own : Ids.of(source, thread);
@@ -86,7 +104,7 @@ record ForumPost(
                 next.parentId(),
                 post.nativeId,
                 root && opens,
-                posts.size(),
+                firstOrder + posts.size(),
                 source,
                 record.sourceUri(),
                 null,
@@ -106,10 +124,13 @@ record ForumPost(
         open.push(new Open(post.replies.get(i), repliesTo, next.place() + "." + i));
       }
     }
-    if (posts.isEmpty()) {
-      throw new UnusableException("no_text", "a record needs a \"text\" that is not empty");
-    }
     return posts;
+  }
+
+  private static String withoutNativeId(RawRecord record, int order) {
+    return order == 0
+        ? Ids.of("record", record.content())
+        : Ids.of("record", record.content(), String.valueOf(order));
   }
 
   /**

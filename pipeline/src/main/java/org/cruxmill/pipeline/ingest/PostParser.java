@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.cruxmill.pipeline.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.cruxmill.pipeline.reject.UnusableException;
 
@@ -9,18 +10,32 @@ public final class PostParser {
   private PostParser() {}
 
   /**
-   * Returns what {@code record} holds, at least one post or comment.
+   * Returns what {@code record} holds; nothing only where all of it was deleted.
    *
-   * @throws UnusableException if it holds none
+   * @throws UnusableException if it holds no post and no comment
    */
   public static List<SourcePost> parse(RawRecord record) throws UnusableException {
-    List<SourcePost> posts =
-        record.mediaType().equals(OpenFiles.JSON_LINES)
-            ? RecordPosts.posts(record)
-            : PlainTextThread.posts(record);
+    if (OpenFiles.JSON.equals(record.mediaType())
+        || OpenFiles.JSON_LINES.equals(record.mediaType())) {
+      return json(record);
+    }
+    List<SourcePost> posts = PlainTextThread.posts(record);
     if (posts.isEmpty()) {
       throw new UnusableException("no_text", "there is no text in it");
     }
     return posts;
+  }
+
+  /** By what the JSON holds; what no other format claims is a record of the user's own. */
+  private static List<SourcePost> json(RawRecord record) throws UnusableException {
+    JsonNode json = JsonFields.read(record);
+    if (RedditListing.recognises(json)) {
+      return RedditListing.posts(json, record);
+    } else if (RedditRecord.recognises(json)) {
+      return RedditRecord.posts(json, record);
+    } else if (ForumMagnumAnswer.recognises(json)) {
+      return ForumMagnumAnswer.posts(json, record);
+    }
+    return RecordPosts.posts(json, record);
   }
 }

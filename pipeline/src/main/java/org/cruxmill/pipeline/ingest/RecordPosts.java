@@ -1,83 +1,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.cruxmill.pipeline.ingest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAccessor;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.cruxmill.pipeline.reject.UnusableException;
 
 /**
- * The record that users bring, one a line: {@code id, title, author|authors, date|date_published,
- * url, source, text, karma|score}; its thread by {@code parent_id} and {@code thread_id}, or by
- * {@code comments} within it.
+ * The record that users bring, and that the alignment-research-dataset is made of: {@code id,
+ * title, author|authors, date|date_published, url, source, text, karma|score}; its thread by {@code
+ * parent_id} and {@code thread_id}, or by {@code comments} within it, nested or flat.
  */
 final class RecordPosts {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final String DEFAULT_SOURCE = "file";
 
   private RecordPosts() {}
 
-  static List<SourcePost> posts(RawRecord record) throws UnusableException {
-    JsonNode node;
-    try {
-      node = JSON.readTree(record.content().replace("\ufeff", ""));
-    } catch (JsonProcessingException e) {
-      throw new UnusableException("bad_json", "not JSON: " + e.getOriginalMessage());
-    }
+  /**
+   * Returns the post and the comments in it.
+   *
+   * @throws UnusableException if it is no such record, or holds no text
+   */
+  static List<SourcePost> posts(JsonNode node, RawRecord record) throws UnusableException {
     if (!node.isObject()) {
-      throw new UnusableException("bad_json", "expected an object {\"text\": …} in this line");
+      String message = "expected an object {\"text\": …}, but this is %s: one record a line";
+      throw new UnusableException("bad_json", message.formatted(JsonFields.kind(node)));
     }
-    String source = text(node, "source") == null ? DEFAULT_SOURCE : text(node, "source");
-    String parent = text(node, "parent_id");
-    String thread = text(node, "thread_id");
-    boolean opens = parent == null && (thread == null || thread.equals(text(node, "id")));
+    String source = Objects.requireNonNullElse(JsonFields.text(node, "source"), DEFAULT_SOURCE);
+    String parent = JsonFields.text(node, "parent_id");
+    String thread = JsonFields.text(node, "thread_id");
+    boolean opens =
+        parent == null && (thread == null || thread.equals(JsonFields.text(node, "id")));
     ForumPost.Place place =
         opens
             ? ForumPost.Place.ofPost(source)
             : new ForumPost.Place(source, thread == null ? parent : thread, parent);
-    return forumPost(node).sourcePosts(record, place);
+    ForumTree tree = new ForumTree(forumPost(node));
+    addComments(node, "", 0, tree);
+    return tree.build().sourcePosts(record, place);
+  }
+
+  /** Recurses as deep as the comments are nested, which Jackson has limited. */
+  private static void addComments(JsonNode node, String path, int within, ForumTree tree)
+      throws UnusableException {
+    JsonNode comments = node.path("comments");
+    if (!comments.isArray() && !comments.isNull() && !comments.isMissingNode()) {
+      throw badComments("%scomments must be a list, but is %s", path, comments);
+    }
+    for (int i = 0; i < comments.size(); i++) {
+      String at = "%scomments[%d]".formatted(path, i);
+      JsonNode comment = comments.get(i);
+      if (!comment.isObject()) {
+        throw badComments("%s must be an object {\"text\": …}, but is %s", at, comment);
+      }
+      int number = tree.add(forumPost(comment), JsonFields.text(comment, "parent_id"), within);
+      addComments(comment, at + ".", number, tree);
+    }
+  }
+
+  private static UnusableException badComments(String message, String at, JsonNode found) {
+    return new UnusableException("bad_comments", message.formatted(at, JsonFields.kind(found)));
   }
 
   private static ForumPost forumPost(JsonNode node) {
-    List<ForumPost> replies = new ArrayList<>();
-    node.path("comments").forEach(comment -> replies.add(forumPost(comment)));
     return new ForumPost(
-        text(node, "id"),
-        text(node, "url"),
-        text(node, "title"),
+        JsonFields.text(node, "id"),
+        JsonFields.text(node, "url"),
+        JsonFields.text(node, "title"),
         authors(node),
         null,
-        timestamp(first(node, "date_published", "date")),
-        karma(node),
-        node.path("text").isTextual() ? text(node, "text") : null,
-        replies);
-  }
-
-  /** Returns a text or number as text; null where there is none. */
-  private static String text(JsonNode node, String key) {
-    JsonNode value = node.path(key);
-    return value.isValueNode() && !value.isNull() && !value.asText().isBlank()
-        ? value.asText()
-        : null;
-  }
-
-  private static String first(JsonNode node, String key, String otherwise) {
-    return text(node, key) == null ? text(node, otherwise) : text(node, key);
+        JsonFields.timestamp(node, "date_published", "date"),
+        JsonFields.wholeNumber(node, "karma", "score"),
+        node.path("text").isTextual() ? JsonFields.text(node, "text") : null,
+        List.of());
   }
 
   private static String authors(JsonNode node) {
@@ -87,32 +84,6 @@ final class RecordPosts {
           .map(JsonNode::asText)
           .collect(Collectors.joining(", "));
     }
-    return first(node, "author", "authors");
-  }
-
-  private static Integer karma(JsonNode node) {
-    JsonNode karma = node.hasNonNull("karma") ? node.path("karma") : node.path("score");
-    return karma.canConvertToInt() && karma.isIntegralNumber() ? karma.intValue() : null;
-  }
-
-  /** Reads ISO 8601 with or without a time and an offset; null for anything else. */
-  static Long timestamp(String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      TemporalAccessor time =
-          text.length() <= "2026-01-01".length()
-              ? LocalDate.parse(text).atStartOfDay()
-              : DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                  text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
-      Instant instant =
-          time instanceof OffsetDateTime offset
-              ? offset.toInstant()
-              : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
-      return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-    } catch (DateTimeException | ArithmeticException e) {
-      return null;
-    }
+    return JsonFields.text(node, "author", "authors");
   }
 }

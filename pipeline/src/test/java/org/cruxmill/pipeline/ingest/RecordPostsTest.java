@@ -104,6 +104,10 @@ class RecordPostsTest {
     "2024-02-11T19:20:00,              2024-02-11T19:20:00Z",
     "2024-02-11 19:20:00,              2024-02-11T19:20:00Z",
     "1969-12-31T23:59:59.999999Z,      1969-12-31T23:59:59.999999Z",
+    "1707679200,                       2024-02-11T19:20:00Z",
+    "1707679200.5,                     2024-02-11T19:20:00.5Z",
+    "1707679200123,                    2024-02-11T19:20:00.123Z",
+    "100000000,                        1973-03-03T09:46:40Z",
   })
   void readsDatesWithAndWithoutTimeAndOffset(String date, Instant expected) throws Exception {
     assertEquals(
@@ -112,7 +116,33 @@ class RecordPostsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"'yesterday'", "'2024-13-01'", "''", "null", "{}", "'2024-02-30T25:00Z'"})
+  @CsvSource({
+    "1707679200,    2024-02-11T19:20:00Z",
+    "1.7076792E9,   2024-02-11T19:20:00Z",
+    "1707679200123, 2024-02-11T19:20:00.123Z",
+  })
+  void readsSecondsAndMillisecondsSince1970(String date, Instant expected) throws Exception {
+    assertEquals(
+        ChronoUnit.MICROS.between(Instant.EPOCH, expected),
+        one("{'text': 'x', 'date': %s}".formatted(date)).publishedAt());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'yesterday'",
+        "'2024-13-01'",
+        "''",
+        "null",
+        "{}",
+        "'2024-02-30T25:00Z'",
+        "2024",
+        "20240211",
+        "-1707679200",
+        "true",
+        "1e300",
+        "1e999"
+      })
   void aDateThatIsNoneIsLeftOut(String date) throws Exception {
     assertNull(one("{'text': 'x', 'date': %s}".formatted(date)).publishedAt());
   }
@@ -132,6 +162,9 @@ class RecordPostsTest {
     "'karma': 1.5, ''",
     "'karma': 99999999999, ''",
     "'score': 'many', ''",
+    "'score': '14', 14",
+    "'score': 14.0, 14",
+    "'karma': '99999999999', ''",
   })
   void karmaIsAWholeNumberOrNothing(String field, String expected) throws Exception {
     Integer karma = one("{'text': 'x', %s}".formatted(field.replace("`", "'"))).karma();
@@ -199,11 +232,51 @@ class RecordPostsTest {
         "{'text': null}             | no_text",
         "{'text': 5}                | no_text",
         "{'text': ['x']}            | no_text",
+        "{'text': 'x', 'comments': 3} | bad_comments",
+        "{'text': 'x', 'comments': {}} | bad_comments",
+        "{'text': 'x', 'comments': ['y']} | bad_comments",
+        "{'text': 'x', 'comments': [{'text': 'y', 'comments': [null]}]} | bad_comments",
       })
   void aRecordThatCannotBeUsedSaysWhy(String json, String error) {
     UnusableException e = assertThrows(UnusableException.class, () -> posts(json));
     assertEquals(error, e.error());
     assertEquals(1, e.getMessage().lines().count());
+  }
+
+  @Test
+  void aCommentOfTheWrongTypeIsNamedByItsPlace() {
+    UnusableException e =
+        assertThrows(
+            UnusableException.class,
+            () ->
+                posts(
+                    "{'text': 'x', 'comments': [{'text': 'y'},"
+                        + " {'text': 'z', 'comments': [{}, 'w']}]}"));
+    assertEquals(
+        "comments[1].comments[1] must be an object {\"text\": …}, but is a string", e.getMessage());
+  }
+
+  @Test
+  void commentsAreNotNeeded() throws Exception {
+    assertEquals("x", one("{'text': 'x', 'comments': null}").text());
+    assertEquals("x", one("{'text': 'x', 'comments': []}").text());
+  }
+
+  @Test
+  void flatCommentsWithinARecordHangFromWhatTheyAnswer() throws Exception {
+    List<SourcePost> posts =
+        posts(
+            "{'id': 'p', 'text': 'x', 'comments': [{'id': 'b', 'parent_id': 'a', 'text': 'x'},"
+                + " {'id': 'a', 'parent_id': 'p', 'text': 'x'}]}");
+    assertEquals(List.of("p", "a", "b"), posts.stream().map(SourcePost::nativeId).toList());
+    assertEquals(posts.get(1).docId(), posts.get(2).parentId());
+  }
+
+  @Test
+  void nestedDeeperThanTheStackIsAReject() {
+    String deep = "{'text': 'x', 'comments': [".repeat(5000);
+    UnusableException e = assertThrows(UnusableException.class, () -> posts(deep));
+    assertEquals("json_too_deep", e.error());
   }
 
   private static SourcePost one(String json) throws UnusableException {
