@@ -53,6 +53,7 @@ class ArchitectureTest {
           "ingest", List.of("coder", "reject"),
           "weave", List.of("coder", "reject", "ingest"),
           "model", List.of(),
+          "pull", List.of(MAIN),
           "row", List.of("reject", "ingest", "weave"),
           "output", List.of("coder", "reject", "ingest", "weave", "model", "row"));
 
