@@ -8,7 +8,8 @@ import org.cruxmill.pipeline.reject.Reject;
  * A post or a comment as its source gives it, before the thread around it is known.
  *
  * @param docId stable: from the source and its own id, or from the file's content and its place
- * @param threadId the {@code docId} of the thread's post
+ * @param threadId the {@code docId} of the thread's post; of the parent where the source names no
+ *     thread
  * @param parentId the {@code docId} of what it answers; null for a post, or if not known
  * @param nativeId the record's own id; null without
  * @param isPost whether it opens the thread
@@ -47,6 +48,30 @@ public record SourcePost(
     if (!(boundaryConfidence >= 0 && boundaryConfidence <= 1)) {
       throw new IllegalArgumentException("no confidence: " + boundaryConfidence);
     }
+  }
+
+  /** Returns the same in another thread, of which it is then no post. */
+  public SourcePost inThread(String otherThreadId) {
+    return new SourcePost(
+        docId,
+        otherThreadId,
+        parentId,
+        nativeId,
+        false,
+        order,
+        source,
+        sourceUri,
+        begin,
+        url,
+        title,
+        author,
+        byline,
+        publishedAt,
+        karma,
+        mediaType,
+        boundary,
+        boundaryConfidence,
+        text);
   }
 
   public Reject.Address address() {

@@ -37,7 +37,10 @@ public final class WeaveThreads
   public WithFailures.Result<PCollection<ThreadPost>, Reject> expand(
       PCollection<SegmentedPost> posts) {
     WithFailures.Result<PCollection<ThreadPost>, Reject> woven =
-        Spread.deal(posts, each -> each.post().threadId(), portions)
+        Spread.deal(
+                posts.apply("Join threads", new JoinThreads(portions)),
+                each -> each.post().threadId(),
+                portions)
             .apply("Gather threads", ParDo.of(new GatherThreads()))
             .setCoder(ListCoder.of(RecordCoder.of(SegmentedPost.class)))
             .apply(
