@@ -85,6 +85,7 @@ class FixturesTest {
     var records =
         pipeline
             .apply(Create.of(files).withCoder(RecordCoder.of(InputFile.class)))
+            .apply("Divide", new DivideFiles())
             .apply("Open", new OpenFiles());
     var posts = records.output().apply("Parse", ParsePosts.attempt());
     posts.output().apply("Keep posts", ParDo.of(new Keep<>(post -> POSTS.add(post))));
