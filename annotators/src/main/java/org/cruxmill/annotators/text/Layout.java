@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 /**
  * Finds the paragraphs of a plain text from its line breaks and marks: headings, list items, quoted
  * lines, code and prose, with one paragraph a line, blank lines between them, or lines wrapped at
- * some column.
+ * some column. Lines end in LF, CR LF or CR.
  */
 public final class Layout {
+  private static final Pattern LONE_CR = Pattern.compile("\\r(?!\\n)");
   private static final Pattern FENCE = Pattern.compile("\\s*(```|~~~)");
   private static final Pattern QUOTE = Pattern.compile("\\s*>\\s?");
   private static final Pattern MARKDOWN_HEADING = Pattern.compile("#{1,6}\\s+(?=\\S)");
@@ -46,8 +47,10 @@ public final class Layout {
 
   private Layout() {}
 
-  /** Returns the paragraphs of {@code text}, in order; none when it is blank. */
-  public static List<Block> blocks(String text) {
+  /** Returns the paragraphs of {@code content}, in order; none when it is blank. */
+  public static List<Block> blocks(String content) {
+    // Of the same length, so that offsets hold for both.
+    String text = LONE_CR.matcher(content).replaceAll("\n");
     List<Line> lines = lines(text);
     boolean wrapped = isHardWrapped(text, lines);
     List<List<Line>> paragraphs = new ArrayList<>();

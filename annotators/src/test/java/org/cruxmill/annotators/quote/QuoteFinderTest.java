@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.cruxmill.annotators.quote.QuoteFinder.Quote;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuoteFinderTest {
   private static final String CLAIM =
@@ -39,14 +41,56 @@ class QuoteFinderTest {
   @Test
   void findsAUnitThatChangesAWord() {
     Quote quote =
-        find(
-                "Reality corrects a mind that is wrong about the world, and in the long run it"
-                    + " does so without any mercy, but nothing at all corrects the goals of it.",
-                "Reality corrects a mind that is wrong about the world, and in the long run it"
-                    + " does so without any mercy, but nothing ever corrects the goals of it.")
-            .get(0);
+        find(CLAIM, CLAIM.replace("but nothing corrects", "but nothing ever corrects")).get(0);
     assertEquals(0, quote.to());
-    assertEquals(22 / 26.0, quote.share(), 1e-9);
+    assertEquals(15 / 16.0, quote.share(), 1e-9);
+  }
+
+  @Test
+  void findsAUnitThatLeavesWordsOut() {
+    assertEquals(
+        List.of(new Quote(1, 0, 1)),
+        find(CLAIM, "Reality corrects a mind … but nothing corrects its goals."));
+  }
+
+  @Test
+  void findsAUnitWhoseEndIsCut() {
+    assertEquals(
+        List.of(new Quote(1, 0, 1)), find(CLAIM, "corrects a mind that is wrong about the world…"));
+  }
+
+  @Test
+  void findsAQuotationHoweverItAndItsSourceWereCut() {
+    List<String> texts =
+        List.of(
+            "Reality corrects a mind",
+            "that is wrong about the world,",
+            "but nothing corrects its goals.",
+            "Reality corrects",
+            "a mind that is wrong",
+            "about the world, but nothing corrects its goals.",
+            "I see it otherwise than you.");
+    assertEquals(
+        List.of(new Quote(3, 0, 1), new Quote(4, 1, 1), new Quote(5, 2, 1)),
+        QuoteFinder.find(texts, List.of(0, 0, 0, 1, 1, 1, 1)));
+  }
+
+  @Test
+  void doesNotSeeTheKindOfApostrophe() {
+    String claim = "It doesn't follow the broken kite.";
+    assertEquals(List.of(new Quote(1, 0, 1)), find(claim, claim.replace('\'', '’')));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I think that is right.",
+        "I don't think this is true at all.",
+        "Thanks for writing this up!",
+        "On the other hand, it may be so."
+      })
+  void takesAPhraseThatPeopleShareForNoQuotation(String phrase) {
+    assertEquals(List.of(), find(phrase + " It rained.", phrase, phrase + " So it goes."));
   }
 
   @Test
@@ -57,8 +101,8 @@ class QuoteFinderTest {
   }
 
   @Test
-  void takesFewerThanFourWordsForNoQuotation() {
-    assertEquals(List.of(), find("I agree entirely.", "I agree entirely."));
+  void takesFewWordsForNoQuotation() {
+    assertEquals(List.of(), find("I completely agree entirely.", "I completely agree entirely."));
   }
 
   @Test
