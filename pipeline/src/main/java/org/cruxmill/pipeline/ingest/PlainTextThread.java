@@ -2,9 +2,15 @@
 package org.cruxmill.pipeline.ingest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.cruxmill.annotators.text.Block;
 import org.cruxmill.annotators.text.BlockKind;
 import org.cruxmill.annotators.text.CodePoints;
@@ -12,148 +18,268 @@ import org.cruxmill.annotators.text.Layout;
 import org.cruxmill.annotators.text.Span;
 
 /**
- * A saved page as plain text: a post and, after the line that counts them, its comments.
+ * A saved page as plain text: a post and its comments, divided by the line that counts them, by
+ * "New Comment" or by the first header of a comment.
  *
  * <p>Comments begin at their headers where these survived, and elsewhere where {@link ReplyBorders}
- * infers it. The furniture of the page lies between the documents or at their ends, never inside.
+ * infers it. Where nothing stands before the comments, the post is looked for after them. The
+ * furniture of the page lies between the documents or at their ends, never inside.
  */
 final class PlainTextThread {
   /** "31 comments, sorted by …", the line between a post and its comments. */
   private static final Pattern COMMENT_COUNT =
-      Pattern.compile("(?m)^[ \\t]*(\\d{1,5}) comments?(?:, sorted by\\b.*| *)$");
-
-  /** "[-]habrykaΩ61414": author, Alignment Forum karma, karma and agreement run together. */
-  private static final Pattern HEADER = Pattern.compile("\\[[-–−]\\](\\S.*)");
-
-  private static final Pattern DELETED =
-      Pattern.compile("\\[[+-]\\]\\s*\\[?(?:comment )?deleted\\]?.*");
-
-  private static final Pattern FURNITURE =
       Pattern.compile(
-          "New Comment|Submit|Previous|Next|Previous Next|Reply|Log ?[Ii]n|Sign up|Load more|Share"
-              + "|Subscribe|Rendering \\d+/\\d+ comments.*|Moderation Log|Comment Permalink"
-              + "|\\d+ comments?(?:, sorted by.*)?|Click to highlight new comments since:.*"
-              + "|This is a link ?post for .*|Crossposted (?:from|to) .*|Mentioned in"
-              + "|More from .*|Curated and popular this week");
+          "(?i)(?:rendering \\d+/|all )?(\\d{1,3}(?:,\\d{3})*|\\d{1,6}) comments?(, sorted by\\b.*)?"
+              + "|comments \\((\\d{1,6})\\)");
+
+  private static final Pattern NEW_COMMENT = Pattern.compile("(?i)new comment");
+
+  /** Opens a post that stands below its comments. */
+  private static final Pattern LINK_POST = Pattern.compile("This is a link ?post for .*");
+
+  private static final Pattern RULE = Pattern.compile("(?:[-*_=~—] ?){3,}");
 
   private static final double CERTAIN = 1;
 
+  /** How many lines a title and a byline take at the top of a page. */
+  private static final int MOST_TITLE_LINES = 3;
+
   private final RawRecord record;
+
+  /** The content with LF for each CR that stands alone: of the same length. */
   private final String text;
+
   private final CodePoints codePoints;
   private final String threadId;
+  private final List<PageLines.Line> lines;
+  private final Map<PageLines.Line, CommentHeader> headers;
 
   private PlainTextThread(RawRecord record) {
     this.record = record;
-    this.text = record.content();
+    this.text = record.content().replaceAll("\r(?!\n)", "\n");
     this.codePoints = new CodePoints(text);
-    this.threadId = Ids.of("text", Ids.sha256(text), "0");
+    this.threadId = Ids.of("text", Ids.sha256(record.content()), "0");
+    this.lines = PageLines.of(text, 0, text.length());
+    this.headers = headers(lines);
   }
 
   static List<SourcePost> posts(RawRecord record) {
     return new PlainTextThread(record).posts();
   }
 
+  /**
+   * Returns the headers that hold together: a line that may be one by chance does not stand alone.
+   */
+  private static Map<PageLines.Line, CommentHeader> headers(List<PageLines.Line> lines) {
+    Map<PageLines.Line, CommentHeader> headers = new HashMap<>();
+    for (PageLines.Line line : lines) {
+      CommentHeader header = line.isBlank() ? null : CommentHeader.parse(line.words());
+      if (header != null) {
+        headers.put(line, header);
+      }
+    }
+    long brief = count(headers, CommentHeader.Certainty.BRIEF);
+    long full = count(headers, CommentHeader.Certainty.FULL);
+    if (brief < 2 && full == 0) {
+      headers.values().removeIf(each -> each.certainty() == CommentHeader.Certainty.BRIEF);
+    }
+    boolean someWithoutAge =
+        headers.values().stream()
+            .anyMatch(each -> each.certainty() == CommentHeader.Certainty.MARKED && !each.aged());
+    if (someWithoutAge) {
+      headers.replaceAll((line, each) -> each.aged() ? each.withoutAuthor() : each);
+    }
+    return headers;
+  }
+
+  private static long count(
+      Map<PageLines.Line, CommentHeader> headers, CommentHeader.Certainty certainty) {
+    return headers.values().stream().filter(each -> each.certainty() == certainty).count();
+  }
+
+  /** Where a post ends and its comments begin. */
+  private record Divide(int postEnd, int commentsBegin, int announced) {}
+
   private List<SourcePost> posts() {
+    Divide divide = divide();
+    if (divide == null) {
+      Span all = PageLines.withoutFurniture(text, 0, text.length());
+      return all == null ? List.of() : List.of(post(all, Boundary.NONE));
+    }
     List<SourcePost> posts = new ArrayList<>();
-    Matcher count = COMMENT_COUNT.matcher(text);
-    boolean hasComments = count.find();
-    Span post = withoutFurniture(0, hasComments ? count.start() : text.length());
+    int commentsEnd = text.length();
+    Span post = PageLines.withoutFurniture(text, 0, divide.postEnd());
+    if (post == null) {
+      commentsEnd = postBelow(divide.commentsBegin());
+      post = PageLines.withoutFurniture(text, commentsEnd, text.length());
+    }
     if (post != null) {
-      Boundary boundary = hasComments ? Boundary.MARKER : Boundary.NONE;
-      posts.add(document(post, null, boundary, CERTAIN, posts.size()));
+      posts.add(post(post, Boundary.MARKER));
     }
-    if (hasComments) {
-      int announced = Integer.parseInt(count.group(1));
-      addComments(new Span(count.end(), text.length()), post, announced, posts);
-    }
+    addComments(divide.commentsBegin(), commentsEnd, post, divide.announced(), posts);
     return posts;
   }
 
-  private record Line(int begin, int end, String words) {}
-
-  private List<Line> lines(int begin, int end) {
-    List<Line> lines = new ArrayList<>();
-    for (int at = begin; at < end; ) {
-      int newline = text.indexOf('\n', at);
-      int stop = newline < 0 || newline > end ? end : newline;
-      Span words = Span.trimmed(text, at, stop);
-      lines.add(new Line(at, stop, words == null ? "" : words.of(text)));
-      at = stop + 1;
+  /** Returns null where nothing says that there are comments. */
+  private Divide divide() {
+    PageLines.Line counted = null;
+    int announced = ReplyBorders.UNKNOWN;
+    PageLines.Line firstHeader = null;
+    PageLines.Line newComment = null;
+    int words = 0;
+    for (PageLines.Line line : lines) {
+      Matcher count = COMMENT_COUNT.matcher(line.words());
+      if (count.matches() && (counted == null || isBareAtTop(counted))) {
+        counted = line;
+        announced = number(count);
+      }
+      // A header right below the title is the post's own.
+      boolean header = headers.containsKey(line) && (words >= MOST_TITLE_LINES || isMarked(line));
+      if (header && firstHeader == null) {
+        firstHeader = line;
+      }
+      if (newComment == null && NEW_COMMENT.matcher(line.words()).matches()) {
+        newComment = line;
+      }
+      words += line.isFurniture() ? 0 : 1;
     }
-    return lines;
+    PageLines.Line divider = counted != null ? counted : newComment;
+    if (firstHeader != null
+        && (divider == null || isBareAtTop(divider) || firstHeader.begin() < divider.begin())) {
+      return new Divide(firstHeader.begin(), firstHeader.begin(), announced);
+    }
+    return divider == null ? null : new Divide(divider.begin(), divider.end(), announced);
   }
 
-  /** Returns the stretch without furniture at its ends; null when there is nothing else. */
-  private Span withoutFurniture(int begin, int end) {
-    List<Line> lines = lines(begin, end);
-    int first = 0;
-    while (first < lines.size() && isFurniture(lines.get(first))) {
-      first++;
-    }
-    int last = pageLinks(lines, first);
-    while (last > first && isFurniture(lines.get(last - 1))) {
-      last--;
-    }
-    return first == last
-        ? null
-        : Span.trimmed(text, lines.get(first).begin(), lines.get(last - 1).end());
+  private boolean isMarked(PageLines.Line line) {
+    return headers.get(line).certainty() == CommentHeader.Certainty.MARKED;
+  }
+
+  /** Says whether a count stands among the lines below the title, where pages repeat it. */
+  private boolean isBareAtTop(PageLines.Line line) {
+    Matcher count = COMMENT_COUNT.matcher(line.words());
+    long above =
+        lines.stream()
+            .filter(each -> each.begin() < line.begin() && !each.isFurniture())
+            .limit(MOST_TITLE_LINES + 1L)
+            .count();
+    return count.matches() && count.group(2) == null && above > 0 && above <= MOST_TITLE_LINES;
+  }
+
+  private static int number(Matcher count) {
+    String number = count.group(1) == null ? count.group(3) : count.group(1);
+    return Integer.parseInt(number.replace(",", ""));
   }
 
   /**
-   * Returns the line at which links to the posts before and after begin ("Previous", "Previous", a
-   * title), or the number of lines.
+   * Returns where the post begins when its comments come first: at a heading, a rule or the note of
+   * a link post, below the last header of a comment; the end of the text when nothing tells.
    */
-  private static int pageLinks(List<Line> lines, int first) {
-    for (int i = lines.size() - 2; i > first; i--) {
-      boolean twice = lines.get(i).words().equals(lines.get(i + 1).words());
-      if (twice && lines.get(i).words().equals("Previous")) {
-        return i;
+  private int postBelow(int commentsBegin) {
+    int begin = commentsBegin;
+    for (PageLines.Line line : lines) {
+      begin = headers.containsKey(line) ? Math.max(begin, line.end()) : begin;
+    }
+    for (PageLines.Line line : PageLines.of(text, begin, text.length())) {
+      if (LINK_POST.matcher(line.words()).matches() || RULE.matcher(line.words()).matches()) {
+        return line.begin();
       }
     }
-    return lines.size();
+    String below = text.substring(begin);
+    List<Block> blocks = Layout.blocks(below);
+    for (int i = 1; i + 1 < blocks.size(); i++) {
+      if (blocks.get(i).kind() == BlockKind.HEADING) {
+        return begin + blocks.get(i).span().begin();
+      }
+    }
+    return text.length();
   }
 
-  private static boolean isFurniture(Line line) {
-    return line.words().isEmpty() || FURNITURE.matcher(line.words()).matches();
-  }
-
-  private void addComments(Span region, Span post, int announced, List<SourcePost> posts) {
+  private SourcePost post(Span span, Boundary boundary) {
+    CommentHeader header = null;
+    String title = null;
+    Span body = span;
     String byline = null;
-    int begin = region.begin();
-    List<Section> sections = new ArrayList<>();
-    for (Line line : lines(region.begin(), region.end())) {
-      boolean header = isHeader(line);
-      if (header || DELETED.matcher(line.words()).matches()) {
-        addSection(begin, line.begin(), byline, sections);
-        byline = header ? line.words() : null;
-        begin = line.end();
+    List<PageLines.Line> top =
+        PageLines.of(text, span.begin(), span.end()).stream()
+            .filter(line -> !line.isBlank())
+            .limit(MOST_TITLE_LINES)
+            .toList();
+    for (int i = 0; i < top.size() && header == null; i++) {
+      PageLines.Line line = top.get(i);
+      header = headers.get(new PageLines.Line(line.begin(), line.end(), line.words()));
+      Span below = header == null ? null : PageLines.withoutFurniture(text, line.end(), span.end());
+      if (below != null) {
+        byline = line.words();
+        title = i > 0 ? top.get(0).words() : null;
+        body = below;
+      } else {
+        header = null;
       }
     }
-    addSection(begin, region.end(), byline, sections);
+    return document(
+        body,
+        true,
+        title == null ? title(body.of(text)) : title,
+        byline,
+        header,
+        boundary,
+        CERTAIN,
+        0);
+  }
+
+  private void addComments(int begin, int end, Span post, int announced, List<SourcePost> posts) {
+    List<Section> sections = sections(begin, end);
+    Set<String> writers =
+        headers.values().stream()
+            .map(CommentHeader::author)
+            .filter(Objects::nonNull)
+            .map(author -> author.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
     List<List<ReplyBorders.Border>> borders =
         ReplyBorders.find(
             text,
             post == null ? "" : post.of(text),
             sections.stream().map(Section::span).toList(),
-            announced);
+            keptItsHeaders(sections, announced) ? sections.size() : announced,
+            writers);
     for (int i = 0; i < sections.size(); i++) {
       addComments(sections.get(i), borders.get(i), posts);
     }
   }
 
-  /** Text between two headers: at least one comment. */
-  private record Section(Span span, String byline) {}
-
-  private void addSection(int begin, int end, String byline, List<Section> sections) {
-    Span span = begin < end ? withoutFurniture(begin, end) : null;
-    if (span != null) {
-      sections.add(new Section(span, byline));
-    }
+  /** Says whether what is missing of the announced comments was hidden or deleted. */
+  private static boolean keptItsHeaders(List<Section> sections, int announced) {
+    long headed = sections.stream().filter(section -> section.header() != null).count();
+    return announced == ReplyBorders.UNKNOWN ? headed > 0 : 4 * headed >= 3L * announced;
   }
 
-  private boolean isHeader(Line line) {
-    return HEADER.matcher(line.words()).matches() && !DELETED.matcher(line.words()).matches();
+  /** Text between two headers: at least one comment. */
+  private record Section(Span span, PageLines.Line header) {}
+
+  private List<Section> sections(int begin, int end) {
+    List<Section> sections = new ArrayList<>();
+    PageLines.Line header = null;
+    int sectionBegin = begin;
+    for (PageLines.Line line : lines) {
+      if (line.begin() < begin || line.end() > end) {
+        continue;
+      }
+      if (headers.containsKey(line) || CommentHeader.isOfDeleted(line.words())) {
+        addSection(sectionBegin, line.begin(), header, sections);
+        header = headers.containsKey(line) ? line : null;
+        sectionBegin = line.end();
+      }
+    }
+    addSection(sectionBegin, end, header, sections);
+    return sections;
+  }
+
+  private void addSection(int begin, int end, PageLines.Line header, List<Section> sections) {
+    Span span = begin < end ? PageLines.withoutFurniture(text, begin, end) : null;
+    if (span != null) {
+      sections.add(new Section(span, header));
+    }
   }
 
   private void addComments(
@@ -161,15 +287,18 @@ final class PlainTextThread {
     for (int i = 0; i < begins.size(); i++) {
       ReplyBorders.Border border = begins.get(i);
       int end = i + 1 < begins.size() ? begins.get(i + 1).begin() : section.span().end();
-      Span span = withoutFurniture(border.begin(), end);
+      Span span = PageLines.withoutFurniture(text, border.begin(), end);
       if (span == null) {
         continue;
       }
-      boolean marked = i == 0 && section.byline() != null;
+      boolean marked = i == 0 && section.header() != null;
       posts.add(
           document(
               span,
-              marked ? section.byline() : null,
+              false,
+              null,
+              marked ? section.header().words() : null,
+              marked ? headers.get(section.header()) : null,
               marked ? Boundary.MARKER : Boundary.INFERRED,
               marked ? CERTAIN : border.confidence(),
               posts.size()));
@@ -177,9 +306,14 @@ final class PlainTextThread {
   }
 
   private SourcePost document(
-      Span span, String byline, Boundary boundary, double confidence, int order) {
-    boolean isPost = order == 0;
-    String words = span.of(text);
+      Span span,
+      boolean isPost,
+      String title,
+      String byline,
+      CommentHeader header,
+      Boundary boundary,
+      double confidence,
+      int order) {
     int begin = codePoints.at(span.begin());
     return new SourcePost(
         isPost ? threadId : Ids.of("text", threadId, String.valueOf(begin)),
@@ -192,15 +326,15 @@ final class PlainTextThread {
         record.sourceUri(),
         begin,
         null,
-        isPost ? title(words) : null,
-        byline == null ? null : author(byline),
+        title,
+        header == null ? null : header.author(),
         byline,
-        null,
-        null,
+        header == null ? null : header.publishedAt(),
+        header == null ? null : header.karma(),
         record.mediaType(),
         boundary,
         confidence,
-        words);
+        span.of(record.content()));
   }
 
   /** Returns the first line where it stands as a heading, or null. */
@@ -212,22 +346,5 @@ final class PlainTextThread {
         .map(span -> span.of(post))
         .findFirst()
         .orElse(null);
-  }
-
-  /**
-   * Returns the author where the header leaves no doubt: before an omega, or when no digits follow.
-   * In "tamsin_v31" nothing says which digits are the name's.
-   */
-  private static String author(String byline) {
-    Matcher header = HEADER.matcher(byline);
-    if (!header.matches()) {
-      return null;
-    }
-    String rest = header.group(1).strip();
-    int omega = rest.indexOf('Ω');
-    if (omega > 0) {
-      return rest.substring(0, omega);
-    }
-    return Character.isDigit(rest.charAt(rest.length() - 1)) ? null : rest;
   }
 }

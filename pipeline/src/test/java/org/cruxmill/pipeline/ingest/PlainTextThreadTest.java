@@ -111,14 +111,13 @@ class PlainTextThreadTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "New Comment",
+        "Submit",
         "Previous Next",
         "Previous",
         "Log in",
         "Click to highlight new comments since: Today at 9:41 AM",
         "This is a link post for https://example.org",
-        "This is a linkpost for example.org",
-        "Rendering 3/31 comments, sorted by magic"
+        "This is a linkpost for example.org"
       })
   void furnitureIsLeftOutAtTheEndsAndKeptInside(String furniture) throws Exception {
     String words = "Before it.\n\n" + furniture + "\n\nAfter it.";
@@ -182,6 +181,97 @@ class PlainTextThreadTest {
         posts.stream().map(SourcePost::text).toList());
     assertEquals(Boundary.INFERRED, posts.get(2).boundary());
     assertTrue(posts.get(2).boundaryConfidence() < 1);
+  }
+
+  @Test
+  void headersDivideAPageThatLostItsCount() throws Exception {
+    String page = "A post.\n\n[-]ada\n\nFirst.\n\n[-]brook\n\nSecond.\n";
+    assertEquals(List.of("A post.", "First.", "Second."), texts(page));
+    assertEquals("brook", posts(page).get(2).author());
+  }
+
+  @Test
+  void newCommentDividesAPageThatLostItsCountAndItsHeaders() throws Exception {
+    String page = "A post. It is short.\n\nNew Comment\n\nFirst.\n\nThanks for this.\n";
+    assertEquals(List.of("A post. It is short.", "First.", "Thanks for this."), texts(page));
+  }
+
+  @Test
+  void commentsMayStandBeforeThePost() throws Exception {
+    String page =
+        """
+        1 comment, sorted by
+
+        [-]ada
+
+        Well.
+
+        This is a link post for https://example.org/kites
+
+        A kite flies by a string.
+        """;
+    List<SourcePost> posts = posts(page);
+    assertEquals(
+        List.of("A kite flies by a string.", "Well."),
+        posts.stream().map(SourcePost::text).toList());
+    assertTrue(posts.get(0).isPost());
+    assertEquals("ada", posts.get(1).author());
+  }
+
+  @Test
+  void commentsMayHaveLostTheirPost() throws Exception {
+    List<SourcePost> posts = posts("2 comments, sorted by\n[-]ada\nFirst.\n[-]brook\nSecond.\n");
+    assertEquals(List.of("First.", "Second."), posts.stream().map(SourcePost::text).toList());
+    assertTrue(posts.stream().noneMatch(SourcePost::isPost));
+    assertEquals(1, posts.stream().map(SourcePost::threadId).distinct().count());
+    assertEquals(2, posts.stream().map(SourcePost::docId).distinct().count());
+  }
+
+  @Test
+  void aLineThatMightBeAHeaderDividesNothingByItself() throws Exception {
+    String page = "A post.\n\nIt went quiet 3 days ago\n\nThen it woke.\n";
+    assertEquals(1, posts(page).size());
+  }
+
+  @Test
+  void aCountBelowTheTitleIsNotWhereCommentsBegin() throws Exception {
+    String page =
+        "Kites\n\n2 comments\n\nA post.\n\n2 comments, sorted by\n[-]ada\nOne.\n[-]cyd\nTwo.\n";
+    assertEquals(List.of("Kites\n\n2 comments\n\nA post.", "One.", "Two."), texts(page));
+  }
+
+  @Test
+  void aPageThatKeptItsHeadersHidesTheCommentsThatAreMissing() throws Exception {
+    String page =
+        """
+        A kite flies by a string that holds it back. So it goes.
+
+        4 comments, sorted by
+
+        [-]ada
+
+        Well now.
+
+        A kite flies by a string that holds it back.
+
+        Thanks to you for that.
+
+        [-]brook
+
+        Yes.
+
+        [-]cyd
+
+        No.
+        """;
+    assertEquals(4, posts(page).size());
+  }
+
+  @Test
+  void lineEndsOfOldMacsGiveTheSameDocuments() throws Exception {
+    String page = PAGE.replace('\n', '\r');
+    assertEquals(texts(PAGE), texts(page).stream().map(text -> text.replace('\r', '\n')).toList());
+    assertVerbatim(page);
   }
 
   @Test

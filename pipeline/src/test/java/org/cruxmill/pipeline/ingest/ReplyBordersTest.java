@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.cruxmill.annotators.text.Span;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +36,48 @@ class ReplyBordersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n\n", "\n"})
-  void aQuotationOpensAReplyWhateverThePageAnnounced(String between) {
-    assertEquals(marked(THREAD), replies(between, THREAD, 0));
+  void aQuotationOpensAReplyWhereThePageSaysNoNumber(String between) {
+    assertEquals(marked(THREAD), replies(between, THREAD, ReplyBorders.UNKNOWN));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void noMoreRepliesAreFoundThanThePageAnnounced(int announced) {
+    assertEquals(announced, replies("\n\n", THREAD, announced).size());
+  }
+
+  @Test
+  void aQuotationWithAWordLeftOutOpensAReply() {
+    List<String> thread =
+        List.of(
+            "* Balloons have strings as well, and they hold nothing back at all.",
+            "* A kite flies by a string that holds it...",
+            "As do dogs.");
+    assertEquals(marked(thread), replies("\n\n", thread, 2));
+  }
+
+  @Test
+  void aReplyThatGoesThroughThePostIsOneWhereNoMoreAreAnnounced() {
+    List<String> thread =
+        List.of(
+            "* " + QUOTE,
+            "Dogs are held back too.",
+            "Wind alone never lifted anybody's washing.",
+            "It lifted mine.",
+            "* Thanks, you two.");
+    assertEquals(marked(thread), replies("\n\n", thread, 2));
+  }
+
+  @Test
+  void aSecondQuotationOfTheSameCommentGoesOnAnsweringIt() {
+    List<String> thread =
+        List.of(
+            "* Balloons have strings as well. Shoes have two of them on every single foot.",
+            "* Balloons have strings as well.",
+            "Some have ribbons.",
+            "Shoes have two of them on every single foot.",
+            "Boots have zips.");
+    assertEquals(marked(thread), replies("\n\n", thread, 2));
   }
 
   @Test
@@ -53,7 +94,26 @@ class ReplyBordersTest {
   void moreBlankLinesThanUsualOpenAReply() {
     List<String> thread =
         List.of("* Shoes have strings.", "Some of them do.\n", "* Kites have tails.");
-    assertEquals(marked(thread), replies("\n\n", thread, 0));
+    assertEquals(marked(thread), replies("\n\n", thread, 2));
+  }
+
+  @Test
+  void blankLinesThatStandEverywhereOpenNoReply() {
+    List<String> thread =
+        List.of(
+            "* Shoes have strings, as any child will tell anybody who asks.",
+            "The child had velcro.",
+            "The strings come later in life.");
+    assertEquals(marked(thread), replies("\n\n\n", thread, 3));
+  }
+
+  @Test
+  void aParagraphWithoutAnySignOpensNoReplyWhateverIsAnnounced() {
+    List<String> thread =
+        List.of(
+            "* Shoes have strings, as any child will tell anybody who asks.",
+            "Strings wear out by the hundred every year in this town alone.");
+    assertEquals(marked(thread), replies("\n\n", thread, 9));
   }
 
   @Test
@@ -91,7 +151,11 @@ class ReplyBordersTest {
     int second = text.length() - section.length();
     List<List<ReplyBorders.Border>> borders =
         ReplyBorders.find(
-            text, "", List.of(new Span(0, section.length()), new Span(second, text.length())), 100);
+            text,
+            "",
+            List.of(new Span(0, section.length()), new Span(second, text.length())),
+            100,
+            Set.of());
     assertEquals(0, borders.get(0).get(0).begin());
     assertEquals(second, borders.get(1).get(0).begin());
     for (List<ReplyBorders.Border> each : borders) {
@@ -115,7 +179,7 @@ class ReplyBordersTest {
         thread.stream().map(paragraph -> paragraph.replaceFirst("^\\* ", "")).toList();
     String text = String.join(between, paragraphs);
     List<String> replies = new ArrayList<>();
-    ReplyBorders.find(text, POST, List.of(new Span(0, text.length())), announced)
+    ReplyBorders.find(text, POST, List.of(new Span(0, text.length())), announced, Set.of())
         .get(0)
         .forEach(
             border ->
