@@ -32,6 +32,9 @@ final class PageLines {
     }
   }
 
+  private static final int LONGEST_LINK = 200;
+  private static final int MOST_LINES_OF_LINKS = 20;
+
   private PageLines() {}
 
   /** Returns the lines in {@code [begin, end)}; they end in LF, CR LF or CR. */
@@ -68,10 +71,14 @@ final class PageLines {
 
   /**
    * Returns the line at which links to the posts before and after begin ("Previous", "Previous", a
-   * title), or the number of lines.
+   * title), or the number of lines. Only few short lines follow them.
    */
   private static int pageLinks(List<Line> lines, int first) {
-    for (int i = lines.size() - 2; i > first; i--) {
+    int least = Math.max(first, lines.size() - MOST_LINES_OF_LINKS);
+    for (int i = lines.size() - 2; i > least; i--) {
+      if (lines.get(i).words().length() > LONGEST_LINK) {
+        return lines.size();
+      }
       boolean twice = lines.get(i).words().equals(lines.get(i + 1).words());
       if (twice && lines.get(i).words().equals("Previous")) {
         return i;

@@ -41,8 +41,10 @@ final class PlainTextThread {
 
   private static final double CERTAIN = 1;
 
-  /** How many lines a title and a byline take at the top of a page. */
+  /** How many lines a title and what belongs to it take at the top of a page. */
   private static final int MOST_TITLE_LINES = 3;
+
+  private static final Pattern TITLE = Pattern.compile(".{1,150}(?<![.!:;,…])");
 
   private final RawRecord record;
 
@@ -53,6 +55,7 @@ final class PlainTextThread {
   private final String threadId;
   private final List<PageLines.Line> lines;
   private final Map<PageLines.Line, CommentHeader> headers;
+  private final PageLines.Line ownByline;
 
   private PlainTextThread(RawRecord record) {
     this.record = record;
@@ -61,6 +64,7 @@ final class PlainTextThread {
     this.threadId = Ids.of("text", Ids.sha256(record.content()), "0");
     this.lines = PageLines.of(text, 0, text.length());
     this.headers = headers(lines);
+    this.ownByline = ownByline();
   }
 
   static List<SourcePost> posts(RawRecord record) {
@@ -126,22 +130,18 @@ final class PlainTextThread {
     int announced = ReplyBorders.UNKNOWN;
     PageLines.Line firstHeader = null;
     PageLines.Line newComment = null;
-    int words = 0;
     for (PageLines.Line line : lines) {
       Matcher count = COMMENT_COUNT.matcher(line.words());
       if (count.matches() && (counted == null || isBareAtTop(counted))) {
         counted = line;
         announced = number(count);
       }
-      // A header right below the title is the post's own.
-      boolean header = headers.containsKey(line) && (words >= MOST_TITLE_LINES || isMarked(line));
-      if (header && firstHeader == null) {
+      if (firstHeader == null && headers.containsKey(line) && !line.equals(ownByline)) {
         firstHeader = line;
       }
       if (newComment == null && NEW_COMMENT.matcher(line.words()).matches()) {
         newComment = line;
       }
-      words += line.isFurniture() ? 0 : 1;
     }
     PageLines.Line divider = counted != null ? counted : newComment;
     if (firstHeader != null
@@ -151,8 +151,22 @@ final class PlainTextThread {
     return divider == null ? null : new Divide(divider.begin(), divider.end(), announced);
   }
 
-  private boolean isMarked(PageLines.Line line) {
-    return headers.get(line).certainty() == CommentHeader.Certainty.MARKED;
+  /** Returns the header of the post itself, at the top or below a title; null without. */
+  private PageLines.Line ownByline() {
+    PageLines.Line title = null;
+    for (PageLines.Line line : lines) {
+      CommentHeader header = headers.get(line);
+      if (header != null) {
+        return header.certainty() == CommentHeader.Certainty.MARKED ? null : line;
+      }
+      if (!line.isFurniture()) {
+        if (title != null || !TITLE.matcher(line.words()).matches()) {
+          return null;
+        }
+        title = line;
+      }
+    }
+    return null;
   }
 
   /** Says whether a count stands among the lines below the title, where pages repeat it. */
@@ -196,33 +210,20 @@ final class PlainTextThread {
   }
 
   private SourcePost post(Span span, Boundary boundary) {
-    CommentHeader header = null;
-    String title = null;
-    Span body = span;
-    String byline = null;
-    List<PageLines.Line> top =
-        PageLines.of(text, span.begin(), span.end()).stream()
-            .filter(line -> !line.isBlank())
-            .limit(MOST_TITLE_LINES)
-            .toList();
-    for (int i = 0; i < top.size() && header == null; i++) {
-      PageLines.Line line = top.get(i);
-      header = headers.get(new PageLines.Line(line.begin(), line.end(), line.words()));
-      Span below = header == null ? null : PageLines.withoutFurniture(text, line.end(), span.end());
-      if (below != null) {
-        byline = line.words();
-        title = i > 0 ? top.get(0).words() : null;
-        body = below;
-      } else {
-        header = null;
-      }
+    Span below =
+        ownByline == null || !span.contains(new Span(ownByline.begin(), ownByline.end()))
+            ? null
+            : PageLines.withoutFurniture(text, ownByline.end(), span.end());
+    if (below == null) {
+      return document(span, true, title(span.of(text)), null, null, boundary, CERTAIN, 0);
     }
+    Span above = PageLines.withoutFurniture(text, span.begin(), ownByline.begin());
     return document(
-        body,
+        below,
         true,
-        title == null ? title(body.of(text)) : title,
-        byline,
-        header,
+        above == null ? title(below.of(text)) : above.of(text),
+        ownByline.words(),
+        headers.get(ownByline),
         boundary,
         CERTAIN,
         0);
