@@ -7,6 +7,7 @@ import org.apache.beam.sdk.options.DefaultValueFactory;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.cruxmill.annotators.segment.Segmenters;
+import org.cruxmill.pipeline.ingest.Language;
 import org.cruxmill.pipeline.model.CodebookSource;
 
 /** The options of the main job, beside those that Beam and its runners have. */
@@ -49,6 +50,14 @@ public interface AnnotateOptions extends PipelineOptions {
 
   void setSegmenter(Segmenters segmenter);
 
+  @Description(
+      "Languages of the posts and comments to annotate, as codes of two letters separated by commas."
+          + " What is in another language is written to documents, without units and tags.")
+  @Default.InstanceFactory(English.class)
+  List<String> getLanguages();
+
+  void setLanguages(List<String> languages);
+
   @Description("Tags and mentions below this confidence are left out, from 0 (every score) to 1.")
   @Default.Double(0.5)
   double getMinConfidence();
@@ -67,6 +76,14 @@ public interface AnnotateOptions extends PipelineOptions {
     @Override
     public List<String> create(PipelineOptions options) {
       return List.of(System.getProperty("cruxmill.sample", "corpora/sample") + "/*.*");
+    }
+  }
+
+  /** What the bundled codebooks are written in. */
+  final class English implements DefaultValueFactory<List<String>> {
+    @Override
+    public List<String> create(PipelineOptions options) {
+      return List.of(Language.ENGLISH);
     }
   }
 

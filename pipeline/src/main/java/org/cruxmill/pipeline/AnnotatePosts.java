@@ -38,12 +38,14 @@ final class AnnotatePosts {
   /**
    * Wires the stages.
    *
+   * @param languages of the posts that are annotated
    * @param portions in which files, threads and documents are dealt out
    */
   static void build(
       Pipeline pipeline,
       List<InputFile> files,
       Segmenters segmenter,
+      List<String> languages,
       List<CodebookSource> codebooks,
       double minConfidence,
       int portions,
@@ -56,7 +58,8 @@ final class AnnotatePosts {
             .apply("Spread files", new Spread<>(FilePart::key, portions))
             .apply("Open files", new OpenFiles());
     var posts = records.output().apply("Parse posts", ParsePosts.attempt());
-    var segmented = posts.output().apply("Segment posts", SegmentPosts.attempt(segmenter));
+    var segmented =
+        posts.output().apply("Segment posts", SegmentPosts.attempt(segmenter, languages));
     var threads = segmented.output().apply("Weave threads", new WeaveThreads(portions));
     var annotated = threads.output().apply("Tag units", TagUnits.attempt(codebooks, minConfidence));
     var unread =
@@ -92,7 +95,7 @@ final class AnnotatePosts {
 
     PCollectionList.of(posts.output().apply("Count posts read", Count.each(Count::read)))
         .and(unread.apply("Count records not read", Count.each(Count::unread)))
-        .and(found.apply("Count what was found", Count.each(Count::found)))
+        .and(found.apply("Count what was found", Count.each(Count.found(languages))))
         .and(rejects.apply("Count rejects", Count.each(Count::rejected)))
         .apply("Write counts", new WriteCounts(target));
   }

@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.cruxmill.pipeline.ingest.Language;
 
 /** Reads the arguments of the main job. */
 final class CommandLine {
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
   private static final Pattern MISSING_PROPERTY =
       Pattern.compile(
           "missing a property named '([^']*)'.*?(?:Did you mean (?:one of )?(.*?)\\?)?$",
@@ -47,6 +49,12 @@ final class CommandLine {
       throw new UsageException(
           "--minConfidence=%s: expected a number from 0 to 1".formatted(confidence));
     }
+    for (String language : options.getLanguages()) {
+      if (!LANGUAGE.matcher(language).matches()) {
+        throw new UsageException(
+            "--languages=%s: expected codes of two letters, such as en,de".formatted(language));
+      }
+    }
     if (options.getNumShards() < 0) {
       throw new UsageException(
           "--numShards=%d: expected 0 or more".formatted(options.getNumShards()));
@@ -61,6 +69,7 @@ final class CommandLine {
     values.put("output", options.getOutput());
     values.put("codebooks", options.getCodebooks());
     values.put("segmenter", options.getSegmenter().version());
+    values.put("languages", options.getLanguages());
     values.put("minConfidence", options.getMinConfidence());
     values.put("numShards", options.getNumShards());
     values.put("runner", options.getRunner().getSimpleName());
@@ -202,7 +211,11 @@ final class CommandLine {
     } else if (getter.isAnnotationPresent(Default.Enum.class)) {
       return getter.getAnnotation(Default.Enum.class).value();
     }
-    return getter.getName().equals("getInput") ? "corpora/sample/*.*" : "bundled";
+    return switch (getter.getName()) {
+      case "getInput" -> "corpora/sample/*.*";
+      case "getLanguages" -> Language.ENGLISH;
+      default -> "bundled";
+    };
   }
 
   private static List<String> wrap(String text) {

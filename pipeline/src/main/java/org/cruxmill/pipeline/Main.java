@@ -75,6 +75,7 @@ public final class Main {
         pipeline,
         files,
         options.getSegmenter(),
+        options.getLanguages(),
         codebooks,
         options.getMinConfidence(),
         direct ? LocalRunner.portions(options) : PORTIONS,

@@ -75,7 +75,7 @@ class StagesTest {
                     comment("d", "p", "p", 2, "Yes. No."),
                     post("q", "Another post."),
                     comment("e", "q", "q", 1, "This is outside.")))
-            .apply("Segment", SegmentPosts.attempt(Brittle.SEGMENTER));
+            .apply("Segment", SegmentPosts.attempt(Brittle.SEGMENTER, List.of("en")));
     var woven = segmented.output().apply("Weave", new WeaveThreads(2));
     var tagged = woven.output().apply("Tag", TagUnits.attempt(bundled(), 0.5));
 
@@ -169,6 +169,17 @@ class StagesTest {
 
   private static ThreadPost woven(SourcePost post, List<Unit> units) {
     return new ThreadPost(
-        post, post.docId(), post.docId(), null, 0, 0, null, units, List.of(), List.of());
+        post,
+        post.docId(),
+        post.docId(),
+        null,
+        0,
+        0,
+        null,
+        "en",
+        null,
+        units,
+        List.of(),
+        List.of());
   }
 }

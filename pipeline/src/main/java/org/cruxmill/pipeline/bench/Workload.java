@@ -20,6 +20,7 @@ import org.cruxmill.annotators.tag.CategoryMention;
 import org.cruxmill.annotators.tag.Tagger;
 import org.cruxmill.annotators.tag.Tags;
 import org.cruxmill.annotators.text.Post;
+import org.cruxmill.pipeline.ingest.Language;
 import org.cruxmill.pipeline.ingest.SourcePost;
 import org.cruxmill.pipeline.model.CodebookSource;
 import org.cruxmill.pipeline.model.Taggers;
@@ -95,7 +96,8 @@ record Workload(
       List<SegmentedPost> segmented = new ArrayList<>();
       for (SourcePost post : BenchTexts.posts(file)) {
         Post text = Post.of(post.docId(), post.text());
-        segmented.add(new SegmentedPost(post, Segmenters.CLAUSE_V2.segment(text)));
+        segmented.add(
+            new SegmentedPost(post, Language.ENGLISH, Segmenters.CLAUSE_V2.segment(text)));
       }
       posts.addAll(ThreadWeaver.weave(segmented));
     }

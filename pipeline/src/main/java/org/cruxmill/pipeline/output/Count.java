@@ -26,6 +26,11 @@ import org.cruxmill.pipeline.row.AnnotatedPost;
 public record Count(String kind, String name, long number) {
   static final String READ = "read";
   static final String DOCUMENTS = "documents";
+  static final String DUPLICATES = "duplicates";
+
+  /** Documents in other languages than those asked for. */
+  static final String NOT_ANNOTATED = "not_annotated";
+
   static final String UNITS = "units";
   static final String TAGS = "argument_tags";
   static final String MENTIONS = "category_mentions";
@@ -56,11 +61,27 @@ public record Count(String kind, String name, long number) {
     return List.of(new Count(REJECTED, reject.stage().label() + "/" + reject.error(), 1));
   }
 
-  /** Counts a document and all that was found in it. */
-  public static List<Count> found(AnnotatedPost annotated) {
+  /**
+   * Returns what counts a document and all that was found in it.
+   *
+   * @param languages of the documents that are annotated
+   */
+  public static Counter<AnnotatedPost> found(List<String> languages) {
+    List<String> annotated = List.copyOf(languages);
+    return each -> found(each, annotated);
+  }
+
+  private static List<Count> found(AnnotatedPost annotated, List<String> languages) {
     List<Count> counts = new ArrayList<>();
     boolean isPost = annotated.post().post().isPost();
     counts.add(new Count(DOCUMENTS, isPost ? "post" : "comment", 1));
+    if (annotated.post().duplicateOf() != null) {
+      counts.add(new Count(DUPLICATES, "", 1));
+    }
+    String language = annotated.post().language();
+    if (language != null && !languages.contains(language)) {
+      counts.add(new Count(NOT_ANNOTATED, language, 1));
+    }
     counts.add(new Count(UNITS, "", annotated.post().units().size()));
     counts.add(new Count(LINKS, "quotes", annotated.post().quotes().size()));
     long items = annotated.post().units().stream().filter(u -> u.introducedBy() != null).count();

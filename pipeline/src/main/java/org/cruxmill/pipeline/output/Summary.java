@@ -5,6 +5,7 @@ import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.cruxmill.annotators.codebook.Approach;
 import org.cruxmill.annotators.codebook.ArgumentLabel;
 import org.cruxmill.annotators.codebook.CategoryLabel;
@@ -45,6 +46,15 @@ public final class Summary {
     text.format("%n");
     text.format("%,9d posts%n", documents.getOrDefault("post", 0L));
     text.format("%,9d comments%n", documents.getOrDefault("comment", 0L));
+    text.format("%,9d of these are duplicates%n", counts.total(Count.DUPLICATES));
+    if (counts.total(Count.NOT_ANNOTATED) > 0) {
+      text.format(
+          "%,9d of these are not annotated, for their language: %s%n",
+          counts.total(Count.NOT_ANNOTATED),
+          counts.of(Count.NOT_ANNOTATED).entrySet().stream()
+              .map(each -> "%s %d".formatted(each.getKey(), each.getValue()))
+              .collect(Collectors.joining(", ")));
+    }
     text.format("%,9d units%n", counts.total(Count.UNITS));
     text.format("%,9d argument tags%n", counts.total(Count.TAGS));
     text.format("%,9d category mentions%n", counts.total(Count.MENTIONS));

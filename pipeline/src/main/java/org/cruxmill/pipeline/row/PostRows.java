@@ -63,7 +63,7 @@ public final class PostRows {
             .set("published_at", source.publishedAt())
             .set("karma", source.karma())
             .set("media_type", source.mediaType())
-            .set("language", null)
+            .set("language", post.language())
             .set("boundary", source.boundary().label())
             .set("boundary_confidence", source.boundaryConfidence())
             .set("duplicate_of", post.duplicateOf())

@@ -45,11 +45,19 @@ public final class Spread<T> extends PTransform<PCollection<T>, PCollection<T>> 
   /** Returns the portions; what has the same key is in the same one. */
   static <T> PCollection<KV<Integer, Iterable<T>>> deal(
       PCollection<T> elements, SerializableFunction<T, String> key, int portions) {
-    return elements
-        .apply(
-            "Number the portions",
-            WithKeys.<Integer, T>of(each -> Math.floorMod(key.apply(each).hashCode(), portions))
-                .withKeyType(TypeDescriptors.integers()))
-        .apply("Deal out", GroupByKey.create());
+    return number(elements, key, portions).apply("Deal out", GroupByKey.create());
+  }
+
+  /** Returns each element with the number of its portion. */
+  static <T> PCollection<KV<Integer, T>> number(
+      PCollection<T> elements, SerializableFunction<T, String> key, int portions) {
+    return elements.apply(
+        "Number the portions",
+        WithKeys.<Integer, T>of(each -> portion(key.apply(each), portions))
+            .withKeyType(TypeDescriptors.integers()));
+  }
+
+  static int portion(String key, int portions) {
+    return Math.floorMod(key.hashCode(), portions);
   }
 }

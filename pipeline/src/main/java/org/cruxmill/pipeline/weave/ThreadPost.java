@@ -16,6 +16,9 @@ import org.cruxmill.pipeline.ingest.SourcePost;
  * @param position in the thread in reading order; 0 is the post
  * @param depth replies between it and the post
  * @param duplicateOf the {@code docId} of the first copy; null for that one
+ * @param language BCP 47 tag; null: not looked at
+ * @param postDigest of the words of the thread's post: the same in copies of the thread; null if
+ *     the post is not there
  * @param quotes which of its units repeat earlier ones
  * @param outline the numbered headings and list items of the thread's post
  */
@@ -27,6 +30,8 @@ public record ThreadPost(
     int position,
     int depth,
     String duplicateOf,
+    String language,
+    String postDigest,
     List<Unit> units,
     List<QuotedUnit> quotes,
     List<Passage.Numbered> outline) {
@@ -37,6 +42,22 @@ public record ThreadPost(
     units = List.copyOf(units);
     quotes = List.copyOf(quotes);
     outline = List.copyOf(outline);
+  }
+
+  ThreadPost withDuplicateOf(String first) {
+    return new ThreadPost(
+        post,
+        docId,
+        threadId,
+        parentId,
+        position,
+        depth,
+        first,
+        language,
+        postDigest,
+        units,
+        quotes,
+        outline);
   }
 
   /** Returns what a tagger sees of it. */

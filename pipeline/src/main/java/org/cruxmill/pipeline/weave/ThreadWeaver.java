@@ -20,6 +20,8 @@ import org.cruxmill.annotators.segment.Unit;
 import org.cruxmill.annotators.tag.Passage;
 import org.cruxmill.annotators.text.BlockKind;
 import org.cruxmill.annotators.text.CodePoints;
+import org.cruxmill.pipeline.ingest.Ids;
+import org.cruxmill.pipeline.ingest.PageText;
 import org.cruxmill.pipeline.ingest.SourcePost;
 
 /** Puts the posts and comments of one thread in reading order and finds who quotes whom. */
@@ -76,6 +78,8 @@ public final class ThreadWeaver {
   private static List<ThreadPost> weaveCopy(List<SegmentedPost> posts, int copy) {
     List<Placed> placed = inReadingOrder(posts);
     List<Passage.Numbered> outline = outline(placed.get(0).each());
+    SourcePost first = placed.get(0).each().post();
+    String postDigest = first.isPost() ? Ids.sha256(PageText.words(first.text())) : null;
     Set<String> present =
         posts.stream().map(each -> each.post().docId()).collect(Collectors.toSet());
     Map<Integer, List<ThreadPost.QuotedUnit>> quotes = quotes(placed, copy);
@@ -94,6 +98,8 @@ public final class ThreadWeaver {
               position,
               placed.get(position).depth(),
               copy == 0 ? null : post.docId(),
+              placed.get(position).each().language(),
+              postDigest,
               placed.get(position).each().units(),
               quotes.getOrDefault(position, List.of()),
               outline));

@@ -19,7 +19,8 @@ import org.cruxmill.pipeline.reject.Stage;
 
 /**
  * Brings the posts and comments of each thread together for the little that must see the whole
- * thread, and spreads them out again for the rest.
+ * thread, and spreads them out again for the rest; copies of a document, wherever in the run, are
+ * marked on the way.
  */
 public final class WeaveThreads
     extends PTransform<
@@ -51,8 +52,7 @@ public final class WeaveThreads
                     thread -> thread.stream().map(each -> each.post().address()).toList(),
                     ThreadWeaver::weave));
     return WithFailures.Result.of(
-        woven.output().apply("Spread documents", new Spread<>(each -> each.docId(), portions)),
-        woven.failures());
+        woven.output().apply("Mark duplicates", new MarkDuplicates(portions)), woven.failures());
   }
 
   /** Divides a portion into its threads. */

@@ -82,6 +82,8 @@ class RecordCoderTest {
           4,
           2,
           "id",
+          "en",
+          "digest",
           List.of(UNIT, new Unit(new Span(9, 10), BlockKind.CODE, 2, null, null, List.of())),
           List.of(new ThreadPost.QuotedUnit(1, "thread#0-4", 0.75)),
           List.of(new Passage.Numbered(1, "The wind.")));
@@ -130,10 +132,11 @@ class RecordCoderTest {
         new RawRecord("long.txt", 1, "text/plain", "🪁 naïve ".repeat(20_000)),
         FULL,
         bare,
-        new SegmentedPost(FULL, List.of(UNIT)),
-        new SegmentedPost(bare, List.of()),
+        new SegmentedPost(FULL, "en", List.of(UNIT)),
+        new SegmentedPost(bare, null, List.of()),
         WOVEN,
-        new ThreadPost(bare, "p", "p", null, 0, 0, null, List.of(), List.of(), List.of()),
+        new ThreadPost(
+            bare, "p", "p", null, 0, 0, null, null, null, List.of(), List.of(), List.of()),
         new AnnotatedPost(WOVEN, TAGS),
         new AnnotatedPost(WOVEN, new Tags(List.of(), List.of())),
         new Reject("a.jsonl", "line 2", Stage.TAG, "failed_tag", "why\nnot", 5L),

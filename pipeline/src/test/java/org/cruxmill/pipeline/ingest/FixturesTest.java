@@ -160,7 +160,7 @@ class FixturesTest {
             post ->
                 threads
                     .computeIfAbsent(post.threadId(), key -> new ArrayList<>())
-                    .add(new SegmentedPost(post, List.of())));
+                    .add(new SegmentedPost(post, null, List.of())));
     return threads.values().stream()
         .flatMap(thread -> lines(ThreadWeaver.weave(thread)))
         .collect(Collectors.joining());

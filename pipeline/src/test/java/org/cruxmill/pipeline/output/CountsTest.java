@@ -78,7 +78,7 @@ class CountsTest {
             new Count("unit_links", "introduced_by", 1),
             new Count("argument_tags", "book/for-5/disputes", 1),
             new Count("category_mentions", "fields/rlhf", 1)),
-        Count.found(annotated(COMMENT)));
+        Count.found(List.of("en")).of(annotated(COMMENT)));
   }
 
   private static AnnotatedPost annotated(SourcePost post) {
@@ -89,7 +89,7 @@ class CountsTest {
     List<ThreadPost.QuotedUnit> quotes = List.of(new ThreadPost.QuotedUnit(0, "p#0-4", 1));
     Span span = new Span(0, 4);
     return new AnnotatedPost(
-        new ThreadPost(post, "c", "p", "p", 1, 1, null, units, quotes, List.of()),
+        new ThreadPost(post, "c", "p", "p", 1, 1, null, "en", null, units, quotes, List.of()),
         new Tags(
             List.of(
                 new ArgumentTag(
@@ -121,7 +121,7 @@ class CountsTest {
                 "Found",
                 Create.of(annotated(COMMENT), annotated(COMMENT))
                     .withCoder(RecordCoder.of(AnnotatedPost.class)))
-            .apply("Count found", Count.each(Count::found));
+            .apply("Count found", Count.each(Count.found(List.of("en"))));
     var rejected =
         pipeline
             .apply("Rejects", Create.of(UNTAGGED).withCoder(RecordCoder.of(Reject.class)))

@@ -220,6 +220,6 @@ class ThreadWeaverTest {
     for (Block block : Layout.blocks(post.text())) {
       units.add(new Unit(block.span(), block.kind(), units.size(), null, null, List.of()));
     }
-    return new SegmentedPost(post, units);
+    return new SegmentedPost(post, "en", units);
   }
 }
