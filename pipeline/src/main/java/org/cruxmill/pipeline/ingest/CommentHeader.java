@@ -34,6 +34,8 @@ record CommentHeader(
     BRIEF
   }
 
+  private static final int LONGEST = 160;
+
   private static final Pattern MARK = Pattern.compile("\\[[-–−—+]\\]\\s*");
 
   private static final Pattern DELETED =
@@ -61,8 +63,8 @@ record CommentHeader(
           ("(?iu)(?<author>(?:u/)?\\[?[\\p{L}\\p{N}_].{0,40}?)(?: ?\\[(?:s|m|a|op)\\]| op)?"
                   + "%1$s(?:(?<score>%2$s)%1$s)?(?:%3$s|(?<age>%4$s))(?:%1$s(?<score2>%2$s))?"
                   + "(?:[\\s·•|,]*(?:\\(?\\d+ (?:votes?|child(?:ren)?|repl(?:y|ies))\\)?"
-                  + "|\\(?(?:last )?edited[^)]*\\)?|(?:lw|af|ea): ?-?\\d+|link|permalink|reply|-?\\d+"
-                  + "|\\*))*[\\s·•|]*")
+                  + "|\\(?(?:last )?edited[^)]*\\)?|(?:lw|af|ea): ?-?\\d+|link|permalink|reply|-?\\d++"
+                  + "|\\*))*+[\\s·•|]*")
               .formatted(BETWEEN, SCORE, DATE, AGE));
 
   private static final Pattern PLAIN_NAME =
@@ -90,7 +92,7 @@ record CommentHeader(
     Matcher mark = MARK.matcher(line);
     boolean marked = mark.lookingAt();
     String rest = marked ? line.substring(mark.end()) : line;
-    if (rest.isEmpty() || rest.length() > 160 || isOfDeleted(line)) {
+    if (rest.isEmpty() || rest.length() > LONGEST || isOfDeleted(line)) {
       return null;
     }
     Matcher whole = WHOLE.matcher(rest);

@@ -28,9 +28,13 @@ final class PageLines {
     }
 
     boolean isFurniture() {
-      return words.isEmpty() || FURNITURE.matcher(words).matches();
+      return words.isEmpty()
+          || (words.length() <= LONGEST_FURNITURE && FURNITURE.matcher(words).matches());
     }
   }
+
+  /** Longer lines are prose, and would take a repeated group too deep. */
+  private static final int LONGEST_FURNITURE = 300;
 
   private static final int LONGEST_LINK = 200;
   private static final int MOST_LINES_OF_LINKS = 20;

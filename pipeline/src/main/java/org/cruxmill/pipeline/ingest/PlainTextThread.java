@@ -37,7 +37,7 @@ final class PlainTextThread {
   /** Opens a post that stands below its comments. */
   private static final Pattern LINK_POST = Pattern.compile("This is a link ?post for .*");
 
-  private static final Pattern RULE = Pattern.compile("(?:[-*_=~—] ?){3,}");
+  private static final Pattern RULE = Pattern.compile("(?:[-*_=~—] ?){3,100}");
 
   private static final double CERTAIN = 1;
 
@@ -56,6 +56,7 @@ final class PlainTextThread {
   private final List<PageLines.Line> lines;
   private final Map<PageLines.Line, CommentHeader> headers;
   private final PageLines.Line ownByline;
+  private final Span top;
 
   private PlainTextThread(RawRecord record) {
     this.record = record;
@@ -65,6 +66,7 @@ final class PlainTextThread {
     this.lines = PageLines.of(text, 0, text.length());
     this.headers = headers(lines);
     this.ownByline = ownByline();
+    this.top = top();
   }
 
   static List<SourcePost> posts(RawRecord record) {
@@ -172,12 +174,19 @@ final class PlainTextThread {
   /** Says whether a count stands among the lines below the title, where pages repeat it. */
   private boolean isBareAtTop(PageLines.Line line) {
     Matcher count = COMMENT_COUNT.matcher(line.words());
-    long above =
-        lines.stream()
-            .filter(each -> each.begin() < line.begin() && !each.isFurniture())
-            .limit(MOST_TITLE_LINES + 1L)
-            .count();
-    return count.matches() && count.group(2) == null && above > 0 && above <= MOST_TITLE_LINES;
+    return count.matches()
+        && count.group(2) == null
+        && line.begin() > top.begin()
+        && line.begin() < top.end();
+  }
+
+  /** Returns the stretch in which a title and what belongs to it stand. */
+  private Span top() {
+    List<PageLines.Line> top =
+        lines.stream().filter(line -> !line.isFurniture()).limit(MOST_TITLE_LINES + 1L).toList();
+    int end = top.size() <= MOST_TITLE_LINES ? text.length() : top.get(MOST_TITLE_LINES).begin();
+    int begin = top.isEmpty() ? end : top.get(0).begin();
+    return begin < end ? new Span(begin, end) : new Span(end, end + 1);
   }
 
   private static int number(Matcher count) {

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -265,6 +267,16 @@ class PlainTextThreadTest {
         No.
         """;
     assertEquals(4, posts(page).size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"| ", "- ", "1", "ada 3d 1 ", "[-]", "Reply ", "a.", "\r", "3 comments\n"})
+  void linesThatGoOnForEverAreReadInSeconds(String part) {
+    String line = part.repeat(200_000 / part.length());
+    String header = "ada 3d " + part.repeat(60 / part.length()) + "x";
+    String page = "A post.\n" + line + "\n" + header + "\n[-]ada\n" + line + "\nEnd.\n";
+    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> posts(page));
   }
 
   @Test
