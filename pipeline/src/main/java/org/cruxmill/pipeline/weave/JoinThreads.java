@@ -167,7 +167,9 @@ final class JoinThreads extends PTransform<PCollection<SegmentedPost>, PCollecti
       SegmentedPost each = context.element();
       String root = context.sideInput(roots).get(each.post().threadId());
       context.output(
-          root == null ? each : new SegmentedPost(each.post().inThread(root), each.units()));
+          root == null
+              ? each
+              : new SegmentedPost(each.post().inThread(root), each.language(), each.units()));
     }
   }
 }

@@ -98,7 +98,7 @@ class JoinThreadsTest {
 
   private void assertThreads(List<String> expected, List<SourcePost> posts) {
     List<SegmentedPost> segmented =
-        posts.stream().map(each -> new SegmentedPost(each, List.of())).toList();
+        posts.stream().map(each -> new SegmentedPost(each, "en", List.of())).toList();
     List<String> sorted = expected.stream().sorted().toList();
     PAssert.that(
             pipeline
