@@ -65,6 +65,14 @@ public interface AnnotateOptions extends PipelineOptions {
   void setMinConfidence(double minConfidence);
 
   @Description(
+      "Only read: write documents and rejects, and leave units and tags empty. A quick look at how a"
+          + " corpus is read.")
+  @Default.Boolean(false)
+  boolean getDocumentsOnly();
+
+  void setDocumentsOnly(boolean documentsOnly);
+
+  @Description(
       "Part files a dataset. 0: one with the DirectRunner, as many as the runner likes with others.")
   @Default.Integer(0)
   int getNumShards();

@@ -13,22 +13,24 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollectionList;
-import org.cruxmill.annotators.segment.Segmenters;
 import org.cruxmill.pipeline.coder.RecordCoder;
 import org.cruxmill.pipeline.ingest.DivideFiles;
 import org.cruxmill.pipeline.ingest.FilePart;
 import org.cruxmill.pipeline.ingest.InputFile;
 import org.cruxmill.pipeline.ingest.OpenFiles;
 import org.cruxmill.pipeline.ingest.ParsePosts;
-import org.cruxmill.pipeline.model.CodebookSource;
+import org.cruxmill.pipeline.ingest.SourcePost;
 import org.cruxmill.pipeline.output.Count;
 import org.cruxmill.pipeline.output.WriteCounts;
 import org.cruxmill.pipeline.output.WriteDataset;
+import org.cruxmill.pipeline.reject.Attempt;
+import org.cruxmill.pipeline.row.AnnotatedPost;
 import org.cruxmill.pipeline.row.PostRows;
 import org.cruxmill.pipeline.row.RejectRows;
 import org.cruxmill.pipeline.row.Rows;
-import org.cruxmill.pipeline.weave.SegmentPosts;
+import org.cruxmill.pipeline.weave.SegmentedPost;
 import org.cruxmill.pipeline.weave.Spread;
+import org.cruxmill.pipeline.weave.ThreadPost;
 import org.cruxmill.pipeline.weave.WeaveThreads;
 
 /** The wiring of the main job, from files to datasets. */
@@ -38,16 +40,17 @@ final class AnnotatePosts {
   /**
    * Wires the stages.
    *
+   * @param segment cuts posts into units
+   * @param tag tags units
    * @param languages of the posts that are annotated
-   * @param portions in which files, threads and documents are dealt out
+   * @param portions in which files, threads and documents are dealt out; see {@link Spread}
    */
   static void build(
       Pipeline pipeline,
       List<InputFile> files,
-      Segmenters segmenter,
+      Attempt<SourcePost, SegmentedPost> segment,
+      Attempt<ThreadPost, AnnotatedPost> tag,
       List<String> languages,
-      List<CodebookSource> codebooks,
-      double minConfidence,
       int portions,
       WriteDataset.Target target) {
     var inputs =
@@ -58,10 +61,9 @@ final class AnnotatePosts {
             .apply("Spread files", new Spread<>(FilePart::key, portions))
             .apply("Open files", new OpenFiles());
     var posts = records.output().apply("Parse posts", ParsePosts.attempt());
-    var segmented =
-        posts.output().apply("Segment posts", SegmentPosts.attempt(segmenter, languages));
+    var segmented = posts.output().apply("Segment posts", segment);
     var threads = segmented.output().apply("Weave threads", new WeaveThreads(portions));
-    var annotated = threads.output().apply("Tag units", TagUnits.attempt(codebooks, minConfidence));
+    var annotated = threads.output().apply("Tag units", tag);
     var unread =
         PCollectionList.of(records.failures())
             .and(posts.failures())

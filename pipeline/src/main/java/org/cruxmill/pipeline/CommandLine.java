@@ -71,6 +71,7 @@ final class CommandLine {
     values.put("segmenter", options.getSegmenter().version());
     values.put("languages", options.getLanguages());
     values.put("minConfidence", options.getMinConfidence());
+    values.put("documentsOnly", options.getDocumentsOnly());
     values.put("numShards", options.getNumShards());
     values.put("runner", options.getRunner().getSimpleName());
     return values;
@@ -165,7 +166,8 @@ final class CommandLine {
         """
 
           --runner=CLASS
-              Which engine runs it: DirectRunner, in this process. Default: DirectRunner.
+              Which engine runs it: DirectRunner, in this process and all in memory; or FlinkRunner,
+              with --flinkMaster=[local] in this process, spilling to disk. Default: DirectRunner.
           --targetParallelism=N
               Threads of the DirectRunner. Default: as many as there are cores.
 

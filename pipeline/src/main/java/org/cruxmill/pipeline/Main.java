@@ -21,15 +21,14 @@ import org.cruxmill.pipeline.output.StageSeconds;
 import org.cruxmill.pipeline.output.Summary;
 import org.cruxmill.pipeline.output.WriteCounts;
 import org.cruxmill.pipeline.output.WriteDataset;
+import org.cruxmill.pipeline.weave.SegmentPosts;
+import org.cruxmill.pipeline.weave.Spread;
 
 /** The main job: reads files, annotates, writes datasets and a manifest. */
 public final class Main {
   private static final int DONE = 0;
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
-
-  /** In which a cluster gets the work: more than it has threads. */
-  private static final int PORTIONS = 4096;
 
   private Main() {}
 
@@ -61,12 +60,15 @@ public final class Main {
       AnnotateOptions options, PrintStream out, PrintStream err, Clock clock) throws IOException {
     Instant start = clock.instant();
     FileSystems.setDefaultPipelineOptions(options);
-    List<CodebookSource> codebooks = codebooks(options);
+    List<CodebookSource> codebooks = options.getDocumentsOnly() ? List.of() : codebooks(options);
     List<InputFile> files = files(options);
     String folder = folder(options);
+    boolean direct = LocalRunner.prepare(options);
+    if (direct) {
+      LocalMemory.check(files, options.getDocumentsOnly(), Runtime.getRuntime().maxMemory());
+    }
     OutputFolder.clear(folder);
 
-    boolean direct = LocalRunner.prepare(options);
     int shards = options.getNumShards() == 0 && direct ? 1 : options.getNumShards();
     var target =
         new WriteDataset.Target(folder, shards, ChronoUnit.MICROS.between(Instant.EPOCH, start));
@@ -74,11 +76,14 @@ public final class Main {
     AnnotatePosts.build(
         pipeline,
         files,
-        options.getSegmenter(),
+        options.getDocumentsOnly()
+            ? SegmentPosts.none()
+            : SegmentPosts.attempt(options.getSegmenter(), options.getLanguages()),
+        options.getDocumentsOnly()
+            ? TagUnits.none()
+            : TagUnits.attempt(codebooks, options.getMinConfidence()),
         options.getLanguages(),
-        codebooks,
-        options.getMinConfidence(),
-        direct ? LocalRunner.portions(options) : PORTIONS,
+        direct ? LocalRunner.portions(options) : Spread.BY_KEY,
         target);
     PipelineResult result = pipeline.run();
     PipelineResult.State state = Progress.await(result, files.size(), err);

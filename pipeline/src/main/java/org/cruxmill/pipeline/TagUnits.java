@@ -19,11 +19,21 @@ final class TagUnits {
   static Attempt<ThreadPost, AnnotatedPost> attempt(
       List<CodebookSource> codebooks, double minConfidence) {
     List<CodebookSource> sources = List.copyOf(codebooks);
+    return each(post -> List.of(annotated(post, sources, minConfidence)));
+  }
+
+  /** Returns the stage that tags nothing and needs no models. */
+  static Attempt<ThreadPost, AnnotatedPost> none() {
+    return each(post -> List.of(new AnnotatedPost(post, new Tags(List.of(), List.of()))));
+  }
+
+  private static Attempt<ThreadPost, AnnotatedPost> each(
+      Attempt.Step<ThreadPost, AnnotatedPost> step) {
     return Attempt.each(
         Stage.TAG,
         RecordCoder.of(AnnotatedPost.class),
         post -> List.of(post.post().address()),
-        post -> List.of(annotated(post, sources, minConfidence)));
+        step);
   }
 
   private static AnnotatedPost annotated(

@@ -29,7 +29,11 @@ final class Containers {
   /** Returns what comes out of {@code in}, several streams in a row as one. */
   static InputStream unpack(FileType.Kind kind, InputStream in) throws IOException {
     return switch (kind) {
-      case GZIP -> new GzipCompressorInputStream(in, true);
+      case GZIP ->
+          GzipCompressorInputStream.builder()
+              .setInputStream(in)
+              .setDecompressConcatenated(true)
+              .get();
       case BZIP2 -> new BZip2CompressorInputStream(in, true);
       case ZSTD -> new ZstdInputStream(in).setLongMax(LARGEST_ZSTD_WINDOW);
       default -> throw new IllegalArgumentException("no packed stream: " + kind);

@@ -8,10 +8,10 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptor;
 import org.cruxmill.pipeline.coder.RecordCoder;
 import org.cruxmill.pipeline.reject.UnusableException;
 
@@ -26,72 +26,69 @@ public final class DivideFiles extends PTransform<PCollection<InputFile>, PColle
   /** A part is the first lines that together have so many bytes, or more. */
   static final int PART_BYTES = 64 << 20;
 
+  private static final int BUFFER_BYTES = 1 << 20;
+
   @Override
   public PCollection<FilePart> expand(PCollection<InputFile> files) {
-    return files.apply(ParDo.of(new Divide(PART_BYTES))).setCoder(RecordCoder.of(FilePart.class));
+    return files
+        .apply(
+            FlatMapElements.into(TypeDescriptor.of(FilePart.class))
+                .via(file -> parts(file, PART_BYTES)))
+        .setCoder(RecordCoder.of(FilePart.class));
   }
 
-  /** A file that cannot be read is a whole one here: opening it says what is wrong. */
-  static final class Divide extends DoFn<InputFile, FilePart> {
-    private static final long serialVersionUID = 1;
-    private static final int BUFFER_BYTES = 1 << 20;
-
-    private final int partBytes;
-
-    Divide(int partBytes) {
-      this.partBytes = partBytes;
-    }
-
-    @ProcessElement
-    public void process(@Element InputFile file, OutputReceiver<FilePart> out) {
-      List<FilePart> parts = List.of(new FilePart(file, null));
-      try {
-        if (file.bytes() > partBytes && isLines(file)) {
-          parts = divide(file);
-        }
-      } catch (IOException | UnusableException e) {
-        // Whole, then.
+  /**
+   * Returns the parts of {@code file}, in order. One that cannot be read is one part: opening it
+   * says what is wrong.
+   */
+  static List<FilePart> parts(InputFile file, int partBytes) {
+    try {
+      if (file.bytes() > partBytes && isLines(file)) {
+        return divide(file, partBytes);
       }
-      parts.forEach(out::output);
+    } catch (IOException | UnusableException e) {
+      // Whole, then.
     }
+    return List.of(new FilePart(file, null));
+  }
 
-    private static boolean isLines(InputFile file) throws IOException, UnusableException {
-      try (ReadableByteChannel channel = file.open();
-          BufferedInputStream in =
-              new BufferedInputStream(Channels.newInputStream(channel), FileType.PEEKED_BYTES)) {
-        return FileType.of(in, file.uri()).kind() == FileType.Kind.JSON_LINES;
-      }
+  private static boolean isLines(InputFile file) throws IOException, UnusableException {
+    try (ReadableByteChannel channel = file.open();
+        BufferedInputStream in =
+            new BufferedInputStream(Channels.newInputStream(channel), FileType.PEEKED_BYTES)) {
+      return FileType.of(in, file.uri()).kind() == FileType.Kind.JSON_LINES;
     }
+  }
 
-    private List<FilePart> divide(InputFile file) throws IOException, UnusableException {
-      List<FilePart> parts = new ArrayList<>();
-      try (ReadableByteChannel channel = file.open()) {
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-        long bufferBegin = 0;
-        long partBegin = 0;
-        int partLine = 1;
-        int line = 1;
-        for (int read = channel.read(buffer); read >= 0; read = channel.read(buffer)) {
-          byte[] bytes = buffer.array();
-          for (int i = 0; i < read; i++) {
-            if (bytes[i] == '\n') {
-              line++;
-              long end = bufferBegin + i + 1;
-              if (end - partBegin >= partBytes) {
-                parts.add(new FilePart(file, new FilePart.Lines(partBegin, end, partLine)));
-                partBegin = end;
-                partLine = line;
-              }
+  private static List<FilePart> divide(InputFile file, int partBytes)
+      throws IOException, UnusableException {
+    List<FilePart> parts = new ArrayList<>();
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    long bufferBegin = 0;
+    long partBegin = 0;
+    int partLine = 1;
+    int line = 1;
+    try (ReadableByteChannel channel = file.open()) {
+      for (int read = channel.read(buffer); read >= 0; read = channel.read(buffer)) {
+        byte[] bytes = buffer.array();
+        for (int i = 0; i < read; i++) {
+          if (bytes[i] == '\n') {
+            line++;
+            long end = bufferBegin + i + 1;
+            if (end - partBegin >= partBytes) {
+              parts.add(new FilePart(file, new FilePart.Lines(partBegin, end, partLine)));
+              partBegin = end;
+              partLine = line;
             }
           }
-          bufferBegin += read;
-          buffer.clear();
         }
-        if (bufferBegin > partBegin) {
-          parts.add(new FilePart(file, new FilePart.Lines(partBegin, bufferBegin, partLine)));
-        }
+        bufferBegin += read;
+        buffer.clear();
       }
-      return parts;
     }
+    if (bufferBegin > partBegin) {
+      parts.add(new FilePart(file, new FilePart.Lines(partBegin, bufferBegin, partLine)));
+    }
+    return parts;
   }
 }

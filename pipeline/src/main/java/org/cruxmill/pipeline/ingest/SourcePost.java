@@ -75,6 +75,6 @@ public record SourcePost(
   }
 
   public Reject.Address address() {
-    return new Reject.Address(sourceUri, docId, (long) text.length());
+    return new Reject.Address(sourceUri, docId, source, (long) text.length());
   }
 }

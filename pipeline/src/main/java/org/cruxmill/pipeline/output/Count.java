@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -37,6 +38,16 @@ public record Count(String kind, String name, long number) {
   static final String LINKS = "unit_links";
   static final String REJECTED = "rejects";
 
+  /** Of what is read, written and rejected also how much it is by where it came from. */
+  static final String BY_SOURCE = "/source";
+
+  static final String BY_FILE = "/file";
+
+  /** Stands for the source of what never became a post or comment. */
+  private static final String UNREADABLE = "unreadable";
+
+  private static final Pattern IN_FILE = Pattern.compile("(?:!/.*|#\\d+)$", Pattern.DOTALL);
+
   public Count {
     Objects.requireNonNull(kind);
     Objects.requireNonNull(name);
@@ -49,16 +60,31 @@ public record Count(String kind, String name, long number) {
   }
 
   public static List<Count> read(SourcePost post) {
-    return List.of(new Count(READ, post.isPost() ? "post" : "comment", 1));
+    return each(READ, kind(post), post.source(), post.sourceUri());
   }
 
   /** A record that never became a post was read all the same. */
   public static List<Count> unread(Reject reject) {
-    return List.of(new Count(READ, "unusable", 1));
+    return each(READ, "unusable", reject.source(), reject.sourceUri());
   }
 
   public static List<Count> rejected(Reject reject) {
-    return List.of(new Count(REJECTED, reject.stage().label() + "/" + reject.error(), 1));
+    String error = reject.stage().label() + "/" + reject.error();
+    return each(REJECTED, error, reject.source(), reject.sourceUri());
+  }
+
+  private static List<Count> each(String kind, String name, String source, String uri) {
+    // A count is a line of fields.
+    String file = IN_FILE.matcher(uri).replaceFirst("").replaceAll("\\p{Cntrl}", "?");
+    String known = source == null ? UNREADABLE : source.replaceAll("\\p{Cntrl}", "?");
+    return List.of(
+        new Count(kind, name, 1),
+        new Count(kind + BY_SOURCE, known, 1),
+        new Count(kind + BY_FILE, file, 1));
+  }
+
+  private static String kind(SourcePost post) {
+    return post.isPost() ? "post" : "comment";
   }
 
   /**
@@ -72,9 +98,9 @@ public record Count(String kind, String name, long number) {
   }
 
   private static List<Count> found(AnnotatedPost annotated, List<String> languages) {
-    List<Count> counts = new ArrayList<>();
-    boolean isPost = annotated.post().post().isPost();
-    counts.add(new Count(DOCUMENTS, isPost ? "post" : "comment", 1));
+    SourcePost post = annotated.post().post();
+    List<Count> counts =
+        new ArrayList<>(each(DOCUMENTS, kind(post), post.source(), post.sourceUri()));
     if (annotated.post().duplicateOf() != null) {
       counts.add(new Count(DUPLICATES, "", 1));
     }

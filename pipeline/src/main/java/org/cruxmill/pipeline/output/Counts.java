@@ -2,6 +2,8 @@
 package org.cruxmill.pipeline.output;
 
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a run counted.
@@ -31,8 +33,57 @@ public record Counts(Map<String, Map<String, Long>> byKind) {
     return total(Count.REJECTED);
   }
 
-  /** Says whether what was read was written or rejected, all of it and once. */
+  /** How much was read, and what became of it. */
+  public record Balance(long read, long written, long rejected) {
+    private boolean holds() {
+      return read == written + rejected;
+    }
+  }
+
+  /** Returns the balance of each source, such as a forum. */
+  public Map<String, Balance> bySource() {
+    return balances(Count.BY_SOURCE);
+  }
+
+  /** Returns the balance of each input file, with all that is in it. */
+  public Map<String, Balance> byFile() {
+    return balances(Count.BY_FILE);
+  }
+
+  private Map<String, Balance> balances(String by) {
+    Map<String, Long> read = of(Count.READ + by);
+    Map<String, Long> written = of(Count.DOCUMENTS + by);
+    Map<String, Long> rejected = of(Count.REJECTED + by);
+    Map<String, Balance> balances = new TreeMap<>();
+    Stream.of(read, written, rejected)
+        .flatMap(each -> each.keySet().stream())
+        .forEach(
+            name ->
+                balances.put(
+                    name,
+                    new Balance(
+                        read.getOrDefault(name, 0L),
+                        written.getOrDefault(name, 0L),
+                        rejected.getOrDefault(name, 0L))));
+    return balances;
+  }
+
+  /** Returns what was counted of each kind, without the balances. */
+  public Map<String, Map<String, Long>> totals() {
+    Map<String, Map<String, Long>> totals = new TreeMap<>(byKind);
+    totals
+        .keySet()
+        .removeIf(kind -> kind.endsWith(Count.BY_SOURCE) || kind.endsWith(Count.BY_FILE));
+    return totals;
+  }
+
+  /**
+   * Says whether what was read was written or rejected, all of it and once, in whole, of each
+   * source and of each file.
+   */
   public boolean isBalanced() {
-    return read() == written() + rejected();
+    return read() == written() + rejected()
+        && bySource().values().stream().allMatch(Balance::holds)
+        && byFile().values().stream().allMatch(Balance::holds);
   }
 }

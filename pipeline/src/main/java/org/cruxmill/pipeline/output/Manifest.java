@@ -31,6 +31,8 @@ import org.cruxmill.pipeline.row.Dataset;
  * @param options as they were given or by default
  * @param software name to version
  * @param counts by kind and name
+ * @param sources the balance of each source
+ * @param inputs the balance of each input file
  * @param stageSeconds how long each stage worked, summed over threads
  */
 public record Manifest(
@@ -41,6 +43,8 @@ public record Manifest(
     Map<String, String> software,
     int inputFiles,
     Map<String, Map<String, Long>> counts,
+    Map<String, Counts.Balance> sources,
+    Map<String, Counts.Balance> inputs,
     Map<String, Double> stageSeconds,
     List<FileWritten> files) {
   /** Name of the file in the output folder. */
@@ -84,7 +88,9 @@ public record Manifest(
             .toList(),
         versions(),
         inputs.size(),
-        counts.byKind(),
+        counts.totals(),
+        counts.bySource(),
+        counts.byFile(),
         seconds.byStage(),
         filesWritten(target));
   }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.cruxmill.pipeline.output;
 
+import java.util.Comparator;
 import java.util.Formatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,8 @@ import org.cruxmill.pipeline.model.CodebookSource;
 
 /** What is printed at the end of a run. */
 public final class Summary {
+  private static final int FILES = 10;
+
   private final Formatter text = new Formatter(Locale.ROOT);
   private final Counts counts;
 
@@ -28,6 +32,8 @@ public final class Summary {
       Counts counts, StageSeconds seconds, List<CodebookSource> codebooks, String folder) {
     Summary summary = new Summary(counts);
     summary.totals();
+    summary.balances("By source", counts.bySource());
+    summary.balances("Files with rejects, the most first", summary.worstFiles());
     for (Codebook codebook : CodebookSource.codebooks(codebooks)) {
       if (codebook instanceof Codebook.Arguments arguments) {
         summary.arguments(arguments);
@@ -63,6 +69,33 @@ public final class Summary {
     text.format(
         "balance: %,d read = %,d written + %,d rejected%n",
         counts.read(), counts.written(), counts.rejected());
+  }
+
+  private void balances(String title, Map<String, Counts.Balance> balances) {
+    if (!balances.isEmpty()) {
+      text.format("%n");
+      text.format("%-60s %8s %8s %8s%n", title, "read", "written", "rejected");
+      balances.forEach(
+          (name, balance) ->
+              text.format(
+                  "  %-58s %,8d %,8d %,8d%n",
+                  ending(name, 58), balance.read(), balance.written(), balance.rejected()));
+    }
+  }
+
+  private Map<String, Counts.Balance> worstFiles() {
+    Map<String, Counts.Balance> worst = new LinkedHashMap<>();
+    counts.byFile().entrySet().stream()
+        .filter(file -> file.getValue().rejected() > 0)
+        .sorted(Comparator.comparing(file -> -file.getValue().rejected()))
+        .limit(FILES)
+        .forEach(file -> worst.put(file.getKey(), file.getValue()));
+    return worst;
+  }
+
+  /** Shortens a path or name at its beginning, where paths are alike. */
+  private static String ending(String text, int length) {
+    return text.length() <= length ? text : "…" + text.substring(text.length() - length + 1);
   }
 
   private void arguments(Codebook.Arguments codebook) {

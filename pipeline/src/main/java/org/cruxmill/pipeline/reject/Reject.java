@@ -8,12 +8,20 @@ import java.util.Objects;
  *
  * @param sourceUri the file
  * @param record which record of it; null for the file as a whole
+ * @param source of the post or comment that it was, such as {@code lesswrong}; null if it never
+ *     became one
  * @param error short stable code
  * @param message what was wrong, for people
  * @param bytes size of what was rejected; null if not known
  */
 public record Reject(
-    String sourceUri, String record, Stage stage, String error, String message, Long bytes) {
+    String sourceUri,
+    String record,
+    String source,
+    Stage stage,
+    String error,
+    String message,
+    Long bytes) {
   public Reject {
     Objects.requireNonNull(sourceUri);
     Objects.requireNonNull(stage);
@@ -21,8 +29,13 @@ public record Reject(
     Objects.requireNonNull(message);
   }
 
-  /** What of a source a reject is about. */
-  public record Address(String sourceUri, String record, Long bytes) {}
+  /** What a reject is about; its parts as in the reject. */
+  public record Address(String sourceUri, String record, String source, Long bytes) {
+    /** Names what has not become a post or comment. */
+    public Address(String sourceUri, String record, Long bytes) {
+      this(sourceUri, record, null, bytes);
+    }
+  }
 
   /** Makes the reject of what {@code problem} stopped. */
   public static Reject of(Address address, Stage stage, Throwable problem) {
@@ -33,6 +46,12 @@ public record Reject(
     String message =
         problem instanceof UnusableException ? problem.getMessage() : problem.toString();
     return new Reject(
-        address.sourceUri(), address.record(), stage, error, message, address.bytes());
+        address.sourceUri(),
+        address.record(),
+        address.source(),
+        stage,
+        error,
+        message,
+        address.bytes());
   }
 }

@@ -82,14 +82,14 @@ final class JoinThreads extends PTransform<PCollection<SegmentedPost>, PCollecti
 
   /** Gives out each thread that a comment opens, with the thread which that comment stands in. */
   private static final class FindInner
-      extends DoFn<KV<Integer, Iterable<Link>>, KV<Integer, KV<String, String>>> {
+      extends DoFn<KV<String, Iterable<Link>>, KV<String, KV<String, String>>> {
     private static final long serialVersionUID = 1;
-    private static final int ONE_PLACE = 0;
+    private static final String ONE_PLACE = "";
 
     @ProcessElement
     public void process(
-        @Element KV<Integer, Iterable<Link>> portion,
-        OutputReceiver<KV<Integer, KV<String, String>>> out) {
+        @Element KV<String, Iterable<Link>> portion,
+        OutputReceiver<KV<String, KV<String, String>>> out) {
       Map<String, String> standsIn = new HashMap<>();
       Set<String> threads = new HashSet<>();
       for (Link link : portion.getValue()) {
@@ -114,12 +114,12 @@ final class JoinThreads extends PTransform<PCollection<SegmentedPost>, PCollecti
   }
 
   private static final class FollowToRoots
-      extends DoFn<KV<Integer, Iterable<KV<String, String>>>, Map<String, String>> {
+      extends DoFn<KV<String, Iterable<KV<String, String>>>, Map<String, String>> {
     private static final long serialVersionUID = 1;
 
     @ProcessElement
     public void process(
-        @Element KV<Integer, Iterable<KV<String, String>>> inner,
+        @Element KV<String, Iterable<KV<String, String>>> inner,
         OutputReceiver<Map<String, String>> out) {
       Map<String, String> outer = new HashMap<>();
       inner.getValue().forEach(each -> outer.put(each.getKey(), each.getValue()));

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -43,14 +43,14 @@ final class MarkDuplicates extends PTransform<PCollection<ThreadPost>, PCollecti
 
   @Override
   public PCollection<ThreadPost> expand(PCollection<ThreadPost> posts) {
-    PCollection<KV<Integer, Mark>> marks =
+    PCollection<KV<String, Mark>> marks =
         posts
             .apply("Fingerprint", ParDo.of(new TakeFingerprints(portions)))
-            .setCoder(KvCoder.of(VarIntCoder.of(), RecordCoder.of(Fingerprint.Keyed.class)))
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Fingerprint.Keyed.class)))
             .apply("Bring like ones together", GroupByKey.create())
             .apply("Find first copies", ParDo.of(new FindFirstCopies(portions)))
-            .setCoder(KvCoder.of(VarIntCoder.of(), RecordCoder.of(Mark.class)));
-    return KeyedPCollectionTuple.of(POSTS, Spread.number(posts, ThreadPost::docId, portions))
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), RecordCoder.of(Mark.class)));
+    return KeyedPCollectionTuple.of(POSTS, Spread.name(posts, ThreadPost::docId, portions))
         .and(MARKS, marks)
         .apply("Deal out with marks", CoGroupByKey.create())
         .apply("Mark", ParDo.of(new SetMarks()))
@@ -58,7 +58,7 @@ final class MarkDuplicates extends PTransform<PCollection<ThreadPost>, PCollecti
   }
 
   private static final class TakeFingerprints
-      extends DoFn<ThreadPost, KV<Integer, Fingerprint.Keyed>> {
+      extends DoFn<ThreadPost, KV<String, Fingerprint.Keyed>> {
     private static final long serialVersionUID = 1;
     private final int portions;
 
@@ -68,7 +68,7 @@ final class MarkDuplicates extends PTransform<PCollection<ThreadPost>, PCollecti
 
     @ProcessElement
     public void process(
-        @Element ThreadPost post, OutputReceiver<KV<Integer, Fingerprint.Keyed>> out) {
+        @Element ThreadPost post, OutputReceiver<KV<String, Fingerprint.Keyed>> out) {
       for (Fingerprint.Keyed keyed : Fingerprint.of(post)) {
         out.output(KV.of(Spread.portion(keyed.key(), portions), keyed));
       }
@@ -76,7 +76,7 @@ final class MarkDuplicates extends PTransform<PCollection<ThreadPost>, PCollecti
   }
 
   private static final class FindFirstCopies
-      extends DoFn<KV<Integer, Iterable<Fingerprint.Keyed>>, KV<Integer, Mark>> {
+      extends DoFn<KV<String, Iterable<Fingerprint.Keyed>>, KV<String, Mark>> {
     private static final long serialVersionUID = 1;
 
     /** Texts that are no copies of each other under one key, at most: bounds the comparisons. */
@@ -90,8 +90,8 @@ final class MarkDuplicates extends PTransform<PCollection<ThreadPost>, PCollecti
 
     @ProcessElement
     public void process(
-        @Element KV<Integer, Iterable<Fingerprint.Keyed>> portion,
-        OutputReceiver<KV<Integer, Mark>> out) {
+        @Element KV<String, Iterable<Fingerprint.Keyed>> portion,
+        OutputReceiver<KV<String, Mark>> out) {
       Map<String, List<Fingerprint>> byKey = new HashMap<>();
       for (Fingerprint.Keyed keyed : portion.getValue()) {
         byKey.computeIfAbsent(keyed.key(), key -> new ArrayList<>(1)).add(keyed.fingerprint());
@@ -99,7 +99,7 @@ final class MarkDuplicates extends PTransform<PCollection<ThreadPost>, PCollecti
       byKey.forEach((key, alike) -> find(key, alike, out));
     }
 
-    private void find(String key, List<Fingerprint> alike, OutputReceiver<KV<Integer, Mark>> out) {
+    private void find(String key, List<Fingerprint> alike, OutputReceiver<KV<String, Mark>> out) {
       alike.sort(Comparator.comparing(Fingerprint::rank));
       List<Fingerprint> firstCopies = new ArrayList<>(1);
       for (Fingerprint each : alike) {
@@ -115,11 +115,11 @@ final class MarkDuplicates extends PTransform<PCollection<ThreadPost>, PCollecti
     }
   }
 
-  private static final class SetMarks extends DoFn<KV<Integer, CoGbkResult>, ThreadPost> {
+  private static final class SetMarks extends DoFn<KV<String, CoGbkResult>, ThreadPost> {
     private static final long serialVersionUID = 1;
 
     @ProcessElement
-    public void process(@Element KV<Integer, CoGbkResult> portion, OutputReceiver<ThreadPost> out) {
+    public void process(@Element KV<String, CoGbkResult> portion, OutputReceiver<ThreadPost> out) {
       Map<String, Fingerprint.Rank> firstCopies = new HashMap<>();
       for (Mark mark : portion.getValue().getAll(MARKS)) {
         firstCopies.merge(

@@ -39,4 +39,13 @@ public final class SegmentPosts {
         language,
         annotated ? segmenter.segment(Post.of(post.docId(), post.text())) : List.of());
   }
+
+  /** Returns the stage that leaves each post or comment uncut. */
+  public static Attempt<SourcePost, SegmentedPost> none() {
+    return Attempt.each(
+        Stage.SEGMENT,
+        RecordCoder.of(SegmentedPost.class),
+        post -> List.of(post.address()),
+        post -> List.of(new SegmentedPost(post, Language.of(post.text()), List.of())));
+  }
 }

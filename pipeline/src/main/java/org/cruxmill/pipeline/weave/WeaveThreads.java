@@ -29,7 +29,7 @@ public final class WeaveThreads
 
   private final int portions;
 
-  /** Deals threads, and then documents, out into {@code portions}. */
+  /** Deals threads, and then documents, out into {@code portions}, or {@link Spread#BY_KEY}. */
   public WeaveThreads(int portions) {
     this.portions = portions;
   }
@@ -57,12 +57,12 @@ public final class WeaveThreads
 
   /** Divides a portion into its threads. */
   private static final class GatherThreads
-      extends DoFn<KV<Integer, Iterable<SegmentedPost>>, List<SegmentedPost>> {
+      extends DoFn<KV<String, Iterable<SegmentedPost>>, List<SegmentedPost>> {
     private static final long serialVersionUID = 1;
 
     @ProcessElement
     public void process(
-        @Element KV<Integer, Iterable<SegmentedPost>> portion,
+        @Element KV<String, Iterable<SegmentedPost>> portion,
         OutputReceiver<List<SegmentedPost>> out) {
       Map<String, List<SegmentedPost>> threads = new HashMap<>();
       for (SegmentedPost each : portion.getValue()) {

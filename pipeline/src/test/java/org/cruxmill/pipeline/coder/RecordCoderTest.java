@@ -139,8 +139,8 @@ class RecordCoderTest {
             bare, "p", "p", null, 0, 0, null, null, null, List.of(), List.of(), List.of()),
         new AnnotatedPost(WOVEN, TAGS),
         new AnnotatedPost(WOVEN, new Tags(List.of(), List.of())),
-        new Reject("a.jsonl", "line 2", Stage.TAG, "failed_tag", "why\nnot", 5L),
-        new Reject("a.png", null, Stage.OPEN, "unsupported_type", "", null),
+        new Reject("a.jsonl", "line 2", null, Stage.TAG, "failed_tag", "why\nnot", 5L),
+        new Reject("a.png", null, null, Stage.OPEN, "unsupported_type", "", null),
         new Count("units", "", Long.MAX_VALUE));
   }
 

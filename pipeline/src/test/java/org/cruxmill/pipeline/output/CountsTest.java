@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.testing.TestPipeline;
@@ -31,14 +32,16 @@ import org.cruxmill.pipeline.row.AnnotatedPost;
 import org.cruxmill.pipeline.weave.ThreadPost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CountsTest {
   private static final SourcePost POST = Documents.post("p", "One. Two.");
   private static final SourcePost COMMENT = Documents.comment("c", "p", "p", 1, "One. Two.");
   private static final Reject UNREAD =
-      new Reject("a.png", null, Stage.OPEN, "unsupported_type", "image/png", 8L);
+      new Reject("a.png", null, null, Stage.OPEN, "unsupported_type", "image/png", 8L);
   private static final Reject UNTAGGED =
-      new Reject("a.jsonl", "c", Stage.TAG, "failed_tag", "why", 8L);
+      new Reject("file.jsonl", "c", "forum", Stage.TAG, "failed_tag", "why", 8L);
 
   @Test
   void whatIsReadIsEitherWrittenOrRejected() {
@@ -58,14 +61,51 @@ class CountsTest {
 
   @Test
   void readCountsPostsCommentsAndRecordsThatNeverBecameOne() {
-    assertEquals(List.of(new Count("read", "post", 1)), Count.read(POST));
-    assertEquals(List.of(new Count("read", "comment", 1)), Count.read(COMMENT));
-    assertEquals(List.of(new Count("read", "unusable", 1)), Count.unread(UNREAD));
+    assertEquals(new Count("read", "post", 1), Count.read(POST).get(0));
+    assertEquals(new Count("read", "comment", 1), Count.read(COMMENT).get(0));
+    assertEquals(new Count("read", "unusable", 1), Count.unread(UNREAD).get(0));
   }
 
   @Test
   void rejectsAreCountedByStageAndError() {
-    assertEquals(List.of(new Count("rejects", "open/unsupported_type", 1)), Count.rejected(UNREAD));
+    assertEquals(new Count("rejects", "open/unsupported_type", 1), Count.rejected(UNREAD).get(0));
+  }
+
+  /** As when a source takes what another loses. */
+  @Test
+  void theBalanceHoldsForEachSourceAndEachFile() {
+    Map<String, Map<String, Long>> sums = new HashMap<>(counts(2, 1, 1).byKind());
+    sums.put("read/source", Map.of("forum", 1L, "blog", 1L));
+    sums.put("documents/source", Map.of("forum", 1L));
+    sums.put("rejects/source", Map.of("blog", 1L));
+    assertTrue(new Counts(sums).isBalanced());
+    assertEquals(new Counts.Balance(1, 0, 1), new Counts(sums).bySource().get("blog"));
+    sums.put("rejects/source", Map.of("forum", 1L));
+    assertFalse(new Counts(sums).isBalanced());
+    sums.remove("rejects/source");
+    sums.put("read/source", Map.of("forum", 1L));
+    sums.put("read/file", Map.of("a.jsonl", 2L));
+    sums.put("documents/file", Map.of("a.jsonl", 1L));
+    assertFalse(new Counts(sums).isBalanced());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.png, a.png",
+    "a/b.jsonl#12, a/b.jsonl",
+    "a.zip!/b/c.jsonl#3, a.zip",
+    "C#/notes.txt, C#/notes.txt",
+    "'two\nlines\t.txt', two?lines?.txt"
+  })
+  void whatIsInAFileCountsForIt(String uri, String file) {
+    String unescaped = uri.translateEscapes();
+    Reject reject = new Reject(unescaped, null, null, Stage.OPEN, "not_text", "why", 8L);
+    assertEquals(
+        List.of(
+            new Count("rejects", "open/not_text", 1),
+            new Count("rejects/source", "unreadable", 1),
+            new Count("rejects/file", file, 1)),
+        Count.rejected(reject));
   }
 
   @Test
@@ -73,6 +113,8 @@ class CountsTest {
     assertEquals(
         List.of(
             new Count("documents", "comment", 1),
+            new Count("documents/source", "forum", 1),
+            new Count("documents/file", "file.jsonl", 1),
             new Count("units", "", 2),
             new Count("unit_links", "quotes", 1),
             new Count("unit_links", "introduced_by", 1),
@@ -138,7 +180,7 @@ class CountsTest {
             "argument_tags", Map.of("book/for-5/disputes", 2L),
             "category_mentions", Map.of("fields/rlhf", 2L),
             "rejects", Map.of("tag/failed_tag", 1L)),
-        counts.byKind());
+        counts.totals());
     assertTrue(counts.isBalanced());
     assertEquals(4, counts.total("units"));
     try (var files = Files.list(folder)) {

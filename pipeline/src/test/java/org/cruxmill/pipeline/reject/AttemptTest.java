@@ -43,6 +43,7 @@ class AttemptTest {
             new Reject(
                 "file.txt",
                 "bad",
+                null,
                 Stage.SEGMENT,
                 "failed_segment",
                 "java.lang.IllegalStateException: no good",
@@ -61,7 +62,8 @@ class AttemptTest {
     PAssert.that(outcome.output()).empty();
     PAssert.that(outcome.failures())
         .containsInAnyOrder(
-            new Reject("file.txt", "x", Stage.SEGMENT, "no_text", "there is no text in it", 1L));
+            new Reject(
+                "file.txt", "x", null, Stage.SEGMENT, "no_text", "there is no text in it", 1L));
     pipeline.run();
   }
 
@@ -74,6 +76,7 @@ class AttemptTest {
             new Reject(
                 "file.txt",
                 "deep",
+                null,
                 Stage.SEGMENT,
                 "failed_segment",
                 "java.lang.StackOverflowError",
@@ -137,9 +140,9 @@ class AttemptTest {
     PAssert.that(outcome.output()).empty();
     PAssert.that(outcome.failures())
         .containsInAnyOrder(
-            new Reject("t.jsonl", "a", Stage.WEAVE, "failed_weave", message, null),
-            new Reject("t.jsonl", "b", Stage.WEAVE, "failed_weave", message, null),
-            new Reject("t.jsonl", "c", Stage.WEAVE, "failed_weave", message, null));
+            new Reject("t.jsonl", "a", null, Stage.WEAVE, "failed_weave", message, null),
+            new Reject("t.jsonl", "b", null, Stage.WEAVE, "failed_weave", message, null),
+            new Reject("t.jsonl", "c", null, Stage.WEAVE, "failed_weave", message, null));
     pipeline.run();
   }
 
