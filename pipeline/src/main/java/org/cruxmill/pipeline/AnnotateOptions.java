@@ -73,6 +73,14 @@ public interface AnnotateOptions extends PipelineOptions {
   void setDocumentsOnly(boolean documentsOnly);
 
   @Description(
+      "Refuse, before anything runs, an input that by its size will not fit in the memory of the"
+          + " DirectRunner.")
+  @Default.Boolean(true)
+  boolean getCheckMemory();
+
+  void setCheckMemory(boolean checkMemory);
+
+  @Description(
       "Part files a dataset. 0: one with the DirectRunner, as many as the runner likes with others.")
   @Default.Integer(0)
   int getNumShards();

@@ -64,7 +64,7 @@ public final class Main {
     List<InputFile> files = files(options);
     String folder = folder(options);
     boolean direct = LocalRunner.prepare(options);
-    if (direct) {
+    if (direct && options.getCheckMemory()) {
       LocalMemory.check(files, options.getDocumentsOnly(), Runtime.getRuntime().maxMemory());
     }
     OutputFolder.clear(folder);
