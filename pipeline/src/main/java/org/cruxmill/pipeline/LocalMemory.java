@@ -11,16 +11,16 @@ import org.cruxmill.pipeline.ingest.InputFile;
  * see the README.
  */
 final class LocalMemory {
-  /** Of the text's size, when only documents are written. */
-  private static final double DOCUMENTS_FACTOR = 6;
+  /** Of the text's size, when only documents are written; half of it where all is ASCII. */
+  private static final double DOCUMENTS_FACTOR = 8;
 
   private static final long DOCUMENTS_BYTES = 200L << 20;
 
   /** Of the text's size, with its units, tokens and tags. */
-  private static final double FACTOR = 50;
+  private static final double FACTOR = 80;
 
   /** The models. */
-  private static final long BYTES = 1L << 30;
+  private static final long BYTES = 512L << 20;
 
   /** How much text there is in a file for its size, by the end of its name. */
   private static final Map<String, Double> TEXT_SHARE =
