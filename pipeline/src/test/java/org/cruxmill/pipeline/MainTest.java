@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -152,6 +154,32 @@ class MainTest {
         "--input=" + post,
         "--output=" + output,
         "--codebooks=" + codebook);
+  }
+
+  /** A file of 300 GB that takes no room on the disk. */
+  @Test
+  void refusesBeforehandWhatWillNotFitInMemory() throws IOException {
+    try (RandomAccessFile large = new RandomAccessFile(post.toFile(), "rw")) {
+      large.setLength(300_000_000_000L);
+    }
+    assertRefused(
+        "Either add --runner=FlinkRunner '--flinkMaster=[local]', which spills to disk",
+        "--input=" + post,
+        "--output=" + output);
+  }
+
+  @Test
+  void documentsOnlyWritesDocumentsAndLeavesTheRestEmpty() throws IOException, SQLException {
+    Run run = Run.of("--input=" + post, "--output=" + output, "--documentsOnly");
+    assertEquals(0, run.exitCode(), run.err());
+    try (Datasets datasets = Datasets.of(output)) {
+      assertEquals(
+          List.of("The moon draws the sea."), datasets.rows("SELECT trim(text) FROM documents"));
+      assertEquals(0, datasets.number("SELECT count(*) FROM units"));
+      assertEquals(0, datasets.number("SELECT count(*) FROM argument_tags"));
+    }
+    assertTrue(
+        Files.readString(output.resolve("manifest.json")).contains("\"documentsOnly\" : true"));
   }
 
   @Test

@@ -21,8 +21,8 @@ final class LocalFolder {
   private LocalFolder() {}
 
   /**
-   * Returns what is below {@code folder} and matches, links among it: a link to a folder, or one
-   * that leads nowhere, stands for itself.
+   * Returns what is below {@code folder}, itself a link or not, and matches. A link in it to a
+   * folder, or one that leads nowhere, stands for itself.
    *
    * @param pattern what comes after the folder, with wildcards
    */
@@ -36,25 +36,31 @@ final class LocalFolder {
         FileSystems.getDefault().getPathMatcher("glob:" + escaped + separator + pattern);
     int depth = pattern.contains("**") ? Integer.MAX_VALUE : pattern.split("/", -1).length;
     List<Path> found = new ArrayList<>();
+    Path real = folder.toRealPath();
     Files.walkFileTree(
-        folder,
+        real,
         Set.of(),
         depth,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (!attributes.isDirectory() && matcher.matches(file)) {
-              found.add(file);
+            if (!attributes.isDirectory()) {
+              addIfMatching(file);
             }
             return FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException e) {
-            if (matcher.matches(file)) {
-              found.add(file);
-            }
+            addIfMatching(file);
             return FileVisitResult.CONTINUE;
+          }
+
+          private void addIfMatching(Path file) {
+            Path named = folder.resolve(real.relativize(file));
+            if (matcher.matches(named)) {
+              found.add(named);
+            }
           }
         });
     return found;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,29 @@ class InputFileTest {
             folder + "/**/*.txt",
             folder + "/a/../one.txt",
             folder + "/t*"));
+  }
+
+  /** Two such links, gone through, would give each file a million times. */
+  @Test
+  void aLinkToAFolderStandsForItselfAndIsNotGoneThrough() throws IOException {
+    Files.createSymbolicLink(folder.resolve("a/around"), folder);
+    Files.createSymbolicLink(folder.resolve("a/b/up"), folder.resolve("a"));
+    Files.createSymbolicLink(folder.resolve("a/b/itself"), Path.of("itself"));
+    Files.createSymbolicLink(folder.resolve("a/linked.txt"), folder.resolve("one.txt"));
+    assertEquals(
+        Stream.of("around", "b/four.md", "b/itself", "b/up", "linked.txt", "three.txt")
+            .map(name -> folder + "/a/" + name)
+            .toList(),
+        uris(folder + "/a/**"));
+    assertEquals(
+        List.of(folder + "/a/around/two.txt"), uris(folder + "/a/around/tw*"), "named by the user");
+  }
+
+  @Test
+  void aFolderWhoseNameLooksLikeAPatternIsFoundFromWithin() throws IOException {
+    Path odd = Files.createDirectories(folder.resolve("x [1]"));
+    Files.writeString(odd.resolve("a.txt"), "a");
+    assertEquals(List.of(odd + "/a.txt"), uris(folder + "/x */*.txt"));
   }
 
   @Test

@@ -28,6 +28,24 @@ class SpreadTest {
   }
 
   @Test
+  void byKeyEveryElementComesOutOnceAndEachKeyIsAPortion() {
+    PAssert.that(pipeline.apply(Create.of(NAMES)).apply(new Spread<>(name -> name, Spread.BY_KEY)))
+        .containsInAnyOrder(NAMES);
+    var portions =
+        Spread.deal(
+            pipeline.apply("Again", Create.of(NAMES)),
+            name -> name.substring(0, name.lastIndexOf('/')),
+            Spread.BY_KEY);
+    PAssert.that(portions)
+        .satisfies(
+            dealt -> {
+              assertEquals(7, StreamSupport.stream(dealt.spliterator(), false).count());
+              return null;
+            });
+    pipeline.run();
+  }
+
+  @Test
   void thereAreNoMorePortionsThanAsked() {
     var portions = Spread.deal(pipeline.apply(Create.of(NAMES)), name -> name, 3);
     PAssert.that(portions)
