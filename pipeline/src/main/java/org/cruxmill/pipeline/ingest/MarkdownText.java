@@ -207,8 +207,8 @@ final class MarkdownText {
             prefix.contains("> ")
                 ? code.stripTrailing().replaceAll("(?m)^", "> ")
                 : fenced.replaceAll("(?m)^", " ".repeat(prefix.length()));
-        write(lines, true);
         lastList = null;
+        write(lines, true);
       }
     }
 
@@ -274,7 +274,8 @@ final class MarkdownText {
 
   /** A table may hold data, or the whole of an old page. */
   private static boolean isRow(Element row) {
-    return row.select("p, div, li, br, blockquote, pre, table").size() <= row.childrenSize();
+    return row.children().stream()
+        .allMatch(cell -> cell.select("p, div, li, br, blockquote, pre, table").size() <= 1);
   }
 
   private static int number(String digits, int otherwise) {
