@@ -19,11 +19,21 @@ public final class PostParser {
         || OpenFiles.JSON_LINES.equals(record.mediaType())) {
       return json(record);
     }
-    List<SourcePost> posts = PlainTextThread.posts(record);
+    List<SourcePost> posts = text(record);
     if (posts.isEmpty()) {
       throw new UnusableException("no_text", "there is no text in it");
     }
     return posts;
+  }
+
+  private static List<SourcePost> text(RawRecord record) throws UnusableException {
+    String type = record.mediaType();
+    if (HtmlPage.reads(type)) {
+      return HtmlPage.posts(record);
+    } else if (type.equals(MailMessage.MAIL)) {
+      return MailMessage.posts(record);
+    }
+    return PlainTextThread.posts(record);
   }
 
   /** By what the JSON holds; what no other format claims is a record of the user's own. */
