@@ -31,7 +31,10 @@ final class MailMessage {
   static final String MAIL = "message/rfc822";
   static final String SOURCE = "mail";
 
-  private static final Pattern SIGNATURE = Pattern.compile("(?m)^-- $");
+  /** Two dashes and a blank, which a mailer may have cut off: then only near the end. */
+  private static final Pattern SIGNATURE =
+      Pattern.compile("(?m)^--(?: $|$(?=(?:\\n.*+){0,9}+\\z))");
+
   private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]+)>");
 
   private MailMessage() {}

@@ -269,7 +269,9 @@ final class MarkdownText {
       return false;
     }
     String href = link.attr("href");
-    return NOTE_LINK.matcher(href.substring(Math.max(0, href.indexOf('#')))).matches();
+    boolean raised = name.equals("sup") || element.selectFirst("sup") != null;
+    return (raised && href.contains("#"))
+        || NOTE_LINK.matcher(href.substring(Math.max(0, href.indexOf('#')))).matches();
   }
 
   /** A table may hold data, or the whole of an old page. */

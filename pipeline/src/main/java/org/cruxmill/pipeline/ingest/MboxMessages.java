@@ -30,16 +30,16 @@ final class MboxMessages {
     } while (separator != null && separator.isBlank());
   }
 
+  boolean hasNext() {
+    return separator != null;
+  }
+
   /**
-   * Returns the next message, a byte a character, as {@link MailMessage} takes it; null after the
-   * last.
+   * Returns the next message, a byte a character, as {@link MailMessage} takes it.
    *
    * @throws UnusableException if it is too large; the next call goes on behind it
    */
   String next() throws IOException, UnusableException {
-    if (separator == null) {
-      return null;
-    }
     StringBuilder message = new StringBuilder(separator.startsWith(FROM) ? "" : separator);
     boolean blank = false;
     long length = 0;

@@ -3,6 +3,7 @@ package org.cruxmill.pipeline.ingest;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,6 +59,12 @@ final class PageHead {
         meta(page, "article:author"));
   }
 
+  /** Returns who made a document, as its metadata say; null if not given. */
+  static String creators(Document page) {
+    List<String> names = page.select("meta[name=dc:creator]").eachAttr("content");
+    return names.isEmpty() ? null : String.join(", ", names);
+  }
+
   static Long publishedAt(Document page) {
     String day = meta(page, "citation_publication_date");
     return Markup.timestamp(
@@ -79,7 +86,7 @@ final class PageHead {
     }
   }
 
-  private static String meta(Document page, String name) {
+  static String meta(Document page, String name) {
     return Markup.attribute(
         page, "meta[property=%1$s], meta[name=%1$s]".formatted(name), "content");
   }

@@ -30,8 +30,12 @@ public final class PostParser {
     String type = record.mediaType();
     if (HtmlPage.reads(type)) {
       return HtmlPage.posts(record);
+    } else if (TikaDocument.reads(type)) {
+      return DocumentPage.posts(record);
     } else if (type.equals(MailMessage.MAIL)) {
       return MailMessage.posts(record);
+    } else if (MarkdownFile.reads(type)) {
+      return MarkdownFile.posts(record);
     }
     return PlainTextThread.posts(record);
   }

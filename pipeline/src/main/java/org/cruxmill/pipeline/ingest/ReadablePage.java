@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.cruxmill.pipeline.ingest;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -90,11 +92,9 @@ final class ReadablePage {
         around.remove();
       }
     }
-    for (Element row : page.select("tr, p, div, center")) {
-      if (isMenu(row)) {
-        row.remove();
-      }
-    }
+    Set<Element> rows = new LinkedHashSet<>();
+    page.select("a").forEach(link -> rows.add(link.closest("tr, p, div, center")));
+    rows.stream().filter(row -> row != null && isMenu(row)).forEach(Element::remove);
     int rest = prose(page.body());
     Element smallest = page.body();
     for (Element each : page.select(ARTICLE)) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,6 @@ import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.epub.EpubParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
-import org.apache.tika.parser.pdf.PDFParser;
 import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.apache.tika.sax.ToXMLContentHandler;
 import org.apache.tika.sax.WriteOutContentHandler;
@@ -42,12 +42,19 @@ final class TikaDocument {
   static final String EPUB = "application/epub+zip";
 
   private static final Map<String, Supplier<Parser>> PARSERS =
-      Map.of(PDF, PDFParser::new, DOCX, OOXMLParser::new, EPUB, EpubParser::new);
+      Map.of(PDF, StoppablePdfParser::new, DOCX, OOXMLParser::new, EPUB, EpubParser::new);
 
   private static final int LARGEST_DOCUMENT = 128 << 20;
   private static final long LARGEST_UNPACKED = 512 << 20;
   private static final int LARGEST_TEXT = 64 << 20;
   private static final int LONGEST_SECONDS = 120;
+
+  static {
+    // Where the PDF parser notes which fonts there are; else in the home folder.
+    if (System.getProperty("pdfbox.fontcache") == null) {
+      System.setProperty("pdfbox.fontcache", System.getProperty("java.io.tmpdir"));
+    }
+  }
 
   private TikaDocument() {}
 
@@ -63,6 +70,11 @@ final class TikaDocument {
    *     encrypted} or {@code bad_document}
    */
   static String xhtml(InputStream in, String mediaType) throws IOException, UnusableException {
+    return xhtml(in, mediaType, LONGEST_SECONDS);
+  }
+
+  static String xhtml(InputStream in, String mediaType, int seconds)
+      throws IOException, UnusableException {
     byte[] document = in.readNBytes(LARGEST_DOCUMENT + 1);
     if (document.length > LARGEST_DOCUMENT) {
       throw new UnusableException(
@@ -72,7 +84,7 @@ final class TikaDocument {
     if (!mediaType.equals(PDF)) {
       checkUnpacked(document);
     }
-    return withinTime(document, PARSERS.get(mediaType).get());
+    return withinTime(seconds, () -> parse(document, PARSERS.get(mediaType).get()));
   }
 
   /** Parsers unpack into memory, so what a zip holds is counted first. */
@@ -95,19 +107,19 @@ final class TikaDocument {
     }
   }
 
-  /** A parser that loops cannot be stopped from outside; it is asked to, and left behind. */
-  private static String withinTime(byte[] document, Parser parser)
+  /** A parser that takes too long is told to stop, and left behind. */
+  private static String withinTime(int seconds, Callable<String> parse)
       throws IOException, UnusableException {
-    FutureTask<String> task = new FutureTask<>(() -> parse(document, parser));
+    FutureTask<String> task = new FutureTask<>(parse);
     Thread thread = new Thread(null, task, "parse-document");
     thread.setDaemon(true);
     thread.start();
     try {
-      return task.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+      return task.get(seconds, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       task.cancel(true);
       throw new UnusableException(
-          "too_slow", "not read within %d seconds: convert it to text".formatted(LONGEST_SECONDS));
+          "too_slow", "not read within %d seconds: convert it to text".formatted(seconds));
     } catch (InterruptedException e) {
       task.cancel(true);
       Thread.currentThread().interrupt();
@@ -118,6 +130,13 @@ final class TikaDocument {
   }
 
   private static UnusableException unusable(Throwable problem) {
+    if (problem instanceof OutOfMemoryError) {
+      return new UnusableException(
+          "too_large",
+          "takes more memory than there is: convert it to text, or give a larger heap, CRUXMILL_JAVA_OPTS=-Xmx8g");
+    } else if (problem instanceof Error error && !(problem instanceof StackOverflowError)) {
+      throw error;
+    }
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
       if (cause instanceof WriteLimitReachedException) {
         return new UnusableException(
