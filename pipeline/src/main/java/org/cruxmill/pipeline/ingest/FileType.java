@@ -34,6 +34,9 @@ record FileType(Kind kind, String mediaType) {
     BZIP2,
     ZSTD,
     ZIP,
+    DOCUMENT,
+    MAIL,
+    MBOX,
     OTHER
   }
 
@@ -67,6 +70,12 @@ record FileType(Kind kind, String mediaType) {
       return new FileType(Kind.TEXT, MediaType.TEXT_PLAIN.toString());
     } else if (type.equals(MediaType.APPLICATION_ZIP)) {
       return new FileType(Kind.ZIP, type.toString());
+    } else if (TikaDocument.reads(type.toString())) {
+      return new FileType(Kind.DOCUMENT, type.toString());
+    } else if (type.toString().equals(MailMessage.MAIL)) {
+      return new FileType(Kind.MAIL, type.toString());
+    } else if (type.toString().equals(MboxMessages.MBOX)) {
+      return new FileType(Kind.MBOX, type.toString());
     } else if (type.equals(MediaType.application("xhtml+xml"))) {
       return new FileType(Kind.TEXT, MediaType.TEXT_HTML.toString());
     }

@@ -152,14 +152,20 @@ final class RecordReader {
       case JSON_LINES -> lines(content, 1, Long.MAX_VALUE);
       case JSON_ARRAY -> elements(content);
       case PARQUET -> rows(content);
+      case DOCUMENT -> {
+        String xhtml = TikaDocument.xhtml(content.in(), type.mediaType());
+        record(content.record(null, type.mediaType(), xhtml));
+      }
+      case MAIL -> record(content.record(null, type.mediaType(), mail(whole(content.in()))));
+      case MBOX -> messages(content);
       case GZIP, BZIP2, ZSTD, ZIP -> container(content, type);
       case NOT_TEXT -> throw new UnusableException("not_text", "it begins with NUL bytes");
       default ->
           throw new UnusableException(
               "unsupported_type",
-              "%s: expected a text, HTML, JSON, Parquet or a container of these; convert it, or"
+              "%s: expected a text, HTML, JSON, Parquet, PDF, DOCX, EPUB, mail or a container of these;"
                       .formatted(type.mediaType())
-                  + " leave it out of --input");
+                  + " convert it, or leave it out of --input");
     }
     if (given == before && part.isFirst()) {
       throw new UnusableException("no_text", "there is nothing in it");
@@ -226,6 +232,21 @@ final class RecordReader {
       String message = "an element of over 64 MiB; what follows was not read: bring JSON lines";
       reject(
           content.address("element " + number, null), new UnusableException("too_large", message));
+    }
+  }
+
+  private static String mail(byte[] source) {
+    return new String(source, StandardCharsets.ISO_8859_1);
+  }
+
+  private void messages(Content content) throws IOException {
+    MboxMessages messages = new MboxMessages(content.in());
+    for (int number = 1; messages.hasNext(); number++) {
+      try {
+        record(content.record(number, MailMessage.MAIL, messages.next()));
+      } catch (UnusableException e) {
+        reject(content.address("message " + number, null), e);
+      }
     }
   }
 
