@@ -44,7 +44,7 @@ final class MailMessage {
     Message message;
     try {
       DefaultMessageBuilder builder = new DefaultMessageBuilder();
-      builder.setMimeEntityConfig(MimeConfig.custom().setMaxContentLen(1L << 26).build());
+      builder.setMimeEntityConfig(MimeConfig.PERMISSIVE);
       byte[] source = record.content().getBytes(StandardCharsets.ISO_8859_1);
       message = builder.parseMessage(new ByteArrayInputStream(source));
       if (message.getHeader().getField("From") == null) {

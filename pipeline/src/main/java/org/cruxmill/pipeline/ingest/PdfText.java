@@ -22,6 +22,7 @@ final class PdfText {
   private static final int EDGE = 3;
 
   private static final int FEWEST_PAGES = 3;
+  private static final int FEWEST_LINES = 5;
 
   /** Of the widest line: one that is longer was broken for want of room. */
   private static final double FULL = 0.75;
@@ -58,7 +59,9 @@ final class PdfText {
     this.lines = lines;
     this.widest = lines.stream().mapToInt(line -> line.text().length()).max().orElse(0);
     // With much space between lines, each seems to stand alone.
-    this.spaced = lines.stream().filter(Line::first).count() > 0.9 * lines.size();
+    this.spaced =
+        lines.size() >= FEWEST_LINES
+            && lines.stream().filter(Line::first).count() > 0.9 * lines.size();
     for (Line line : lines) {
       Matcher word = WORD.matcher(line.text());
       while (word.find()) {
