@@ -3,7 +3,6 @@ package org.cruxmill.pipeline.ingest;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.cruxmill.pipeline.reject.UnusableException;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -21,7 +20,7 @@ final class DocumentPage {
 
   private DocumentPage() {}
 
-  static List<SourcePost> posts(RawRecord record) throws UnusableException {
+  static List<SourcePost> posts(RawRecord record) {
     Document page = Jsoup.parse(record.content());
     String title = PageHead.meta(page, "dc:title");
     for (Element heading : page.select("h1")) {
@@ -44,6 +43,6 @@ final class DocumentPage {
             null,
             text,
             List.of())
-        .sourcePosts(record, ForumPost.Place.ofPost(SOURCE));
+        .sourcePosts(record, ForumPost.Place.ofPost(SOURCE), 0);
   }
 }

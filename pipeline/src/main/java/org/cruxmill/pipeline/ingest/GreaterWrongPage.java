@@ -52,7 +52,7 @@ final class GreaterWrongPage {
   }
 
   private static Long publishedAt(Element in) {
-    return Markup.milliseconds(Markup.attribute(in, ".date[data-js-date]", "data-js-date"));
+    return Markup.timestamp(Markup.attribute(in, ".date[data-js-date]", "data-js-date"));
   }
 
   /** Shown as "12 points", or "LW: 12 AF: 5" where two forums count. */

@@ -4,7 +4,6 @@ package org.cruxmill.pipeline.ingest;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.cruxmill.pipeline.reject.UnusableException;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -41,15 +40,15 @@ enum HtmlPage {
     return MEDIA_TYPES.contains(mediaType);
   }
 
-  static List<SourcePost> posts(RawRecord record) throws UnusableException {
+  static List<SourcePost> posts(RawRecord record) {
     Document page = Jsoup.parse(record.content());
     PageHead.setUrl(page);
     for (HtmlPage kind : values()) {
       if (page.selectFirst(kind.signs) != null) {
         Found found = kind.reader.apply(page);
-        return found.post().sourcePosts(record, ForumPost.Place.ofPost(found.source()));
+        return found.post().sourcePosts(record, ForumPost.Place.ofPost(found.source()), 0);
       }
     }
-    throw new UnusableException("no_text", "there is no text in it");
+    throw new IllegalStateException("every page is readable");
   }
 }

@@ -99,14 +99,18 @@ final class JsonFields {
     return null;
   }
 
+  /** Returns the time in the first of {@code keys} that holds anything. */
+  static Long timestamp(JsonNode node, String... keys) {
+    return timestamp(text(node, keys));
+  }
+
   /**
-   * Returns the first of {@code keys} that holds anything, in microseconds since 1970.
+   * Returns microseconds since 1970.
    *
    * @return null for what is neither ISO 8601, with or without a time and an offset, nor seconds or
    *     milliseconds since 1970, as a number or as text
    */
-  static Long timestamp(JsonNode node, String... keys) {
-    String time = text(node, keys);
+  static Long timestamp(String time) {
     if (time == null) {
       return null;
     }

@@ -68,7 +68,7 @@ final class MailMessage {
               null,
               text(message),
               List.of())
-          .sourcePosts(record, new ForumPost.Place(SOURCE, thread, parent));
+          .sourcePosts(record, new ForumPost.Place(SOURCE, thread, parent), 0);
     } catch (IOException e) {
       throw new UnusableException("bad_mail", "cannot be read as a mail: " + e.getMessage());
     }

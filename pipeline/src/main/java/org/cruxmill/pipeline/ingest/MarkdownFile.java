@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.cruxmill.pipeline.reject.UnusableException;
 
 /**
  * A Markdown file: one post, its text as it is. Title, author and date stand in the front matter, a
@@ -31,7 +30,7 @@ final class MarkdownFile {
     return MEDIA_TYPES.contains(mediaType);
   }
 
-  static List<SourcePost> posts(RawRecord record) throws UnusableException {
+  static List<SourcePost> posts(RawRecord record) {
     Matcher block = FRONT_MATTER.matcher(record.content());
     boolean found = block.find();
     String front = found ? block.group(2) : "";
@@ -47,7 +46,7 @@ final class MarkdownFile {
             null,
             text.replace("\r\n", "\n").strip(),
             List.of())
-        .sourcePosts(record, ForumPost.Place.ofPost("file"));
+        .sourcePosts(record, ForumPost.Place.ofPost("file"), 0);
   }
 
   /** Returns the value of the first of {@code keys}, the items of a list joined; null without. */

@@ -31,7 +31,7 @@ final class Markup {
   static Long timestamp(String text) {
     return text == null
         ? null
-        : RecordPosts.timestamp(OFFSET.matcher(text.strip()).replaceFirst("$1:$2"));
+        : JsonFields.timestamp(OFFSET.matcher(text.strip()).replaceFirst("$1:$2"));
   }
 
   /** Reads a whole number that stands alone or first, such as "−3 points"; null without. */
@@ -92,10 +92,5 @@ final class Markup {
     } catch (DateTimeException e) {
       return null;
     }
-  }
-
-  /** Reads milliseconds since 1970; null for anything else. */
-  static Long milliseconds(String text) {
-    return text != null && text.matches("\\d{1,15}") ? Long.parseLong(text) * 1000 : null;
   }
 }

@@ -28,7 +28,7 @@ final class OldRedditPage {
         RedditPage.author(thing.attr("data-author")),
         null,
         Markup.firstTime(
-            Markup.time(thing, ".tagline time"), Markup.milliseconds(thing.attr("data-timestamp"))),
+            Markup.time(thing, ".tagline time"), Markup.timestamp(thing.attr("data-timestamp"))),
         Markup.number(Markup.first(thing.attr("data-score"), score)),
         CommentTree.text(thing.selectFirst(".usertext-body .md")),
         replies);

@@ -21,7 +21,9 @@ public final class PostParser {
     }
     List<SourcePost> posts = text(record);
     if (posts.isEmpty()) {
-      throw new UnusableException("no_text", "there is no text in it");
+      throw new UnusableException(
+          "no_text",
+          "there is no text in it: a page must have loaded when it is saved, and a scan needs OCR");
     }
     return posts;
   }
