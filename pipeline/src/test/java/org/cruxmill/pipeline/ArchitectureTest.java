@@ -107,6 +107,9 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "org.apache.tika, ingest",
+    "org.apache.pdfbox, ingest",
+    "org.apache.james.mime4j, ingest",
+    "org.jsoup, ingest",
     "org.apache.commons.compress, ingest",
     "com.github.luben.zstd, ingest",
     "org.apache.beam.sdk.extensions.avro, row",
