@@ -68,7 +68,8 @@ public final class Layout {
     List<Block> blocks = new ArrayList<>();
     for (int i = 0; i < paragraphs.size(); i++) {
       List<Line> next = i + 1 < paragraphs.size() ? paragraphs.get(i + 1) : List.of();
-      Block block = block(text, paragraphs.get(i), next);
+      boolean listed = i > 0 && paragraphs.get(i - 1).get(0).kind() == LineKind.NUMBER;
+      Block block = block(text, paragraphs.get(i), next, listed);
       if (block != null) {
         blocks.add(block);
       }
@@ -178,7 +179,13 @@ public final class Layout {
     };
   }
 
-  private static Block block(String text, List<Line> paragraph, List<Line> next) {
+  /**
+   * Makes a block of a paragraph, if there is one.
+   *
+   * @param listed whether a numbered line stands before it: then another is an item of that list,
+   *     even the last, and no heading
+   */
+  private static Block block(String text, List<Line> paragraph, List<Line> next, boolean listed) {
     Line first = paragraph.get(0);
     Span span = Span.trimmed(text, first.begin(), paragraph.get(paragraph.size() - 1).end());
     if (span == null) {
@@ -194,7 +201,7 @@ public final class Layout {
           case HEADING -> BlockKind.HEADING;
           case BULLET -> BlockKind.LIST_ITEM;
           case NUMBER ->
-              proseFollows && isNumberedHeading(text, span)
+              proseFollows && !listed && isNumberedHeading(text, span)
                   ? BlockKind.HEADING
                   : BlockKind.LIST_ITEM;
           default -> {

@@ -107,6 +107,14 @@ class LayoutTest {
         paragraphs("2. The shape of the world\n\n" + SENTENCE));
   }
 
+  /** Once the last item of a list was a heading, when prose came after it. */
+  @Test
+  void takesTheLastItemOfANumberedListForAnItem() {
+    assertEquals(
+        List.of("list_item: 1. Ask", "list_item: 2. Listen", "prose: " + SENTENCE),
+        paragraphs("1. Ask\n2. Listen\n\n" + SENTENCE));
+  }
+
   @Test
   void takesADecimalNumberForNoListItem() {
     assertEquals(
