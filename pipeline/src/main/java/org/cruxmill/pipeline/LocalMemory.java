@@ -8,7 +8,7 @@ import org.cruxmill.pipeline.ingest.InputFile;
 
 /**
  * What fits in the heap: the DirectRunner holds all of a run in memory. Measured, with a margin;
- * see the README.
+ * see FORMATS.md.
  */
 final class LocalMemory {
   /** Of the text's size, when only documents are written; half of it where all is ASCII. */
