@@ -4,7 +4,10 @@ package org.cruxmill.annotators.segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cruxmill.annotators.corenlp.Sentence;
@@ -28,7 +31,7 @@ final class SentenceRepair {
 
   /** "[1]", "[2, 3]" and "[1]–[11]" after a full stop. */
   private static final Pattern CITATIONS =
-      Pattern.compile("(?:\\[\\d{1,3}(?:\\s?[,;–-]\\s?\\d{1,3})*\\][,;–-]?\\s?)+");
+      Pattern.compile("(?:\\[\\d{1,3}(?:\\s?[,;–-]\\s?\\d{1,3}){0,20}\\][,;–-]?\\s?){1,20}");
 
   /** What closes a quotation, an emphasis or a bracket. */
   private static final Pattern CLOSERS = Pattern.compile("[\"”’'*_)\\]]+(?=\\s|$)");
@@ -44,14 +47,17 @@ final class SentenceRepair {
   private static final String ELLIPSIS = "…";
 
   private final String text;
-  private final List<Span> wholes = new ArrayList<>();
+
+  /** What is whole, by where it begins. */
+  private final NavigableMap<Integer, Span> wholes = new TreeMap<>();
+
   private final List<List<Token>> sentences = new ArrayList<>();
 
   private SentenceRepair(String text, Span block) {
     this.text = text;
     Matcher whole = WHOLE.matcher(text).region(block.begin(), block.end());
     while (whole.find()) {
-      wholes.add(new Span(whole.start(), whole.end()));
+      wholes.put(whole.start(), new Span(whole.start(), whole.end()));
     }
   }
 
@@ -92,8 +98,7 @@ final class SentenceRepair {
     if (next.get(next.size() - 1).end() - last.get(0).begin() > BlockSegmenter.LONGEST_PIECE) {
       return false;
     }
-    if (next.stream().noneMatch(SentenceRepair::isWord)
-        || wholes.stream().anyMatch(w -> w.begin() < end.end() && begin.begin() < w.end())) {
+    if (next.stream().noneMatch(SentenceRepair::isWord) || begin.begin() < wholeAround(end)) {
       return true;
     }
     boolean small =
@@ -157,12 +162,10 @@ final class SentenceRepair {
     return merged;
   }
 
+  /** Returns where the whole ends that {@code token} is part of, or the token. */
   private int wholeAround(Token token) {
-    return wholes.stream()
-        .filter(w -> w.begin() < token.end() && token.begin() < w.end())
-        .mapToInt(Span::end)
-        .findFirst()
-        .orElse(token.end());
+    Map.Entry<Integer, Span> whole = wholes.lowerEntry(token.end());
+    return whole == null ? token.end() : Math.max(token.end(), whole.getValue().end());
   }
 
   private Token whole(int begin, int end) {

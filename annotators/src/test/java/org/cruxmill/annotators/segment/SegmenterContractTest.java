@@ -79,6 +79,9 @@ class SegmenterContractTest {
           entry(
               "code in a sentence",
               "Run `a. b(c); d` so that $x. y$ is [so](http://a.b/c.d?e). It is."),
+          entry(
+              "10,000 citations and pieces of code",
+              "It is." + "[1]".repeat(10_000) + " `a`".repeat(10_000)),
           entry("brackets that stay open", "It is so :( and we know it, but ( he is not. It is."),
           entry("a rule of 100 kB", "-".repeat(100_000)),
           entry("clauses of 100 kB", "it is so, but he is not; ".repeat(4_000)),
