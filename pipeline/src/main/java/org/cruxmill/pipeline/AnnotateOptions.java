@@ -14,8 +14,9 @@ import org.cruxmill.pipeline.model.CodebookSource;
 public interface AnnotateOptions extends PipelineOptions {
   @Description(
       "Files to read: paths or patterns (*, ?, **) on any file system that Beam knows, separated by"
-          + " commas. Plain text of saved posts and threads, and JSON lines. The sample corpus when"
-          + " not given.")
+          + " commas. Saved threads as text or HTML, JSON and JSON lines, Parquet, PDF, DOCX, EPUB,"
+          + " Markdown, mail, and .gz, .bz2, .zst or .zip of these; pipeline/FORMATS.md tells more."
+          + " The sample corpus when not given.")
   @Default.InstanceFactory(SampleCorpus.class)
   List<String> getInput();
 
